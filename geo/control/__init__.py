@@ -1,0 +1,1 @@
+"""Events to who held what, and where the front ran."""

@@ -1,0 +1,1 @@
+"""Texts to events: read, repair, find, merge."""

@@ -1,0 +1,1 @@
+"""Texts and a theatre in, layers out: where the three rooms meet."""

@@ -1,0 +1,294 @@
+"""A war as data: its region, sides, actors and documented tables."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import InputError, UnknownTheatreError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names"]
+
+_ROOT = Path(str(resources.files("geo")))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party that can hold ground, and how it is drawn.
+
+    Parameters
+    ----------
+    id
+        Key used in every table.
+    name, name_ar
+        What the legend says in English and in Arabic.
+    color
+        Fill colour as ``#RRGGBB``, chosen to be told apart by colour-blind readers.
+    news_color
+        The colour that news maps of this war use.
+    pattern
+        Pattern drawn over the colour: none, lines, dots.
+    """
+
+    id: str
+    name: str
+    name_ar: str
+    color: str
+    news_color: str
+    pattern: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts in reports, with the names reports use.
+
+    Parameters
+    ----------
+    id
+        Key used in the events table.
+    side
+        The side it acts for.
+    name, name_ar
+        Its name in English and in Arabic.
+    aliases
+        Names in running text, either script, longest names not necessarily first.
+    valid_from, valid_to
+        ISO days between which the names mean this actor, half-open; empty when open.
+    """
+
+    id: str
+    side: str
+    name: str
+    name_ar: str
+    aliases: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """One war: where it is, who fights, and what is documented about it.
+
+    Parameters
+    ----------
+    id
+        Short key, also the name of its folder.
+    name, name_ar
+        Name in English and in Arabic.
+    country
+        ISO 3166-1 alpha-2 code that settles namesakes.
+    timezone
+        IANA name; days are days there.
+    sides, actors
+        Who can hold ground, and who acts, by id.
+    period
+        First and last day (inclusive, ISO) that a map shows first; empty when the data decide.
+    neighbours
+        Countries whose namesakes come next.
+    folder
+        Where its tables lie; ``None`` when it was made from a country code.
+    region_file
+        Its boundary; ``None`` to take the country's.
+    """
+
+    id: str
+    name: str
+    name_ar: str
+    country: str
+    timezone: str = "UTC"
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    period: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    folder: Path | None = None
+    region_file: Path | None = None
+
+    def side_of(self, actor: str | None) -> str | None:
+        """Name the side that an actor acts for.
+
+        Parameters
+        ----------
+        actor
+            Id of an actor or of a side.
+
+        Returns
+        -------
+        str or None
+            Id of the side; ``None`` when the actor is not known.
+
+        Examples
+        --------
+        >>> load_theatre("syria").side_of("russia")
+        'gov'
+        """
+        if actor is None:
+            return None
+        if actor in self.actors:
+            return self.actors[actor].side
+        return actor if actor in self.sides else None
+
+    def region(self) -> BaseGeometry:
+        """Give the ground the theatre covers.
+
+        Returns
+        -------
+        shapely.geometry.base.BaseGeometry
+            Polygon or multipolygon, longitude before latitude, EPSG:4326.
+
+        Raises
+        ------
+        InputError
+            If the boundary file cannot be read or the country has none.
+
+        Examples
+        --------
+        >>> [round(v, 1) for v in load_theatre("syria").region().bounds]
+        [35.7, 32.3, 42.4, 37.3]
+        """
+        shapes = _read_shapes(self.region_file) if self.region_file else _country(self.country)
+        return shapes.geometry.union_all()
+
+    def table(self, name: str) -> Path | None:
+        """Find one of the theatre's own tables.
+
+        Parameters
+        ----------
+        name
+            ``holders``, ``changes``, ``older_changes``, ``strikes`` or ``places``.
+
+        Returns
+        -------
+        pathlib.Path or None
+            The CSV file; ``None`` when the theatre has none of that name.
+
+        Examples
+        --------
+        >>> load_theatre("syria").table("holders").name
+        'holders.csv'
+        """
+        path = self.folder / f"{name}.csv" if self.folder else None
+        return path if path and path.is_file() else None
+
+
+def theatre_names() -> list[str]:
+    """List the theatres that come with the program.
+
+    Returns
+    -------
+    list of str
+        Their ids, sorted.
+
+    Examples
+    --------
+    >>> theatre_names()
+    ['syria']
+    """
+    return sorted(p.parent.name for p in (_ROOT / "theatres").glob("*/theatre.toml"))
+
+
+def load_theatre(name: str | Path) -> Theatre:
+    """Load a theatre by name, folder or country code.
+
+    Parameters
+    ----------
+    name
+        A bundled theatre (``syria``), a folder with a ``theatre.toml``, or an ISO 3166-1 alpha-2
+        country code (``UA``), from which a theatre without sides is made.
+
+    Returns
+    -------
+    Theatre
+        The theatre; its tables are read later, when asked for.
+
+    Raises
+    ------
+    UnknownTheatreError
+        If nothing goes by that name.
+    InputError
+        If its ``theatre.toml`` is faulty; the text names the file and the key.
+
+    Examples
+    --------
+    >>> load_theatre("syria").country
+    'SY'
+    """
+    text = str(name)
+    for folder in (_ROOT / "theatres" / text.lower(), Path(text)):
+        if (folder / "theatre.toml").is_file():
+            return _from_toml(folder / "theatre.toml")
+    if len(text) == 2 and text.isalpha():  # noqa: PLR2004 (an alpha-2 code has two letters)
+        return _from_country(text.upper())
+    raise UnknownTheatreError(
+        f"theatre {text!r} is not known: name one of {', '.join(theatre_names())}, a folder with a "
+        "theatre.toml, or a two-letter country code"
+    )
+
+
+def _from_country(code: str) -> Theatre:
+    shapes = _country(code)
+    return Theatre(id=code, name=str(shapes["name"].iloc[0]), name_ar="", country=code)
+
+
+def _from_toml(path: Path) -> Theatre:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not valid TOML: {error}") from error
+    try:
+        return _build(data, path.parent)
+    except (KeyError, TypeError) as error:
+        raise InputError(f"{path}: key missing or misplaced: {error}") from error
+
+
+def _build(data: dict[str, Any], folder: Path) -> Theatre:
+    sides = {k: Side(id=k, **v) for k, v in data.get("sides", {}).items()}
+    actors = {
+        a["id"]: Actor(**{**a, "aliases": tuple(a.get("aliases", ()))})
+        for a in data.get("actors", [])
+    }
+    lost = sorted({a.side for a in actors.values()} - set(sides))
+    if lost:
+        raise InputError(f"{folder / 'theatre.toml'}: actors name sides that do not exist: {lost}")
+    region = data.get("region")
+    return Theatre(
+        id=data["id"],
+        name=data["name"],
+        name_ar=data.get("name_ar", ""),
+        country=data["country"],
+        timezone=data.get("timezone", "UTC"),
+        sides=sides,
+        actors=actors,
+        period=tuple(data.get("period", ())),
+        neighbours=tuple(data.get("neighbours", ())),
+        folder=folder,
+        region_file=folder / Path(region).name if region else None,
+    )
+
+
+def _country(code: str) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415 (slow to import, and names alone do not need it)
+
+    shapes = geopandas.read_parquet(_ROOT / "basemap" / "countries.parquet")
+    found = shapes[shapes["iso_a2"] == code]
+    if found.empty:
+        raise UnknownTheatreError(f"country code {code!r} is not known: use ISO 3166-1 alpha-2")
+    return found
+
+
+def _read_shapes(path: Path) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415
+    from pyogrio.errors import DataSourceError  # noqa: PLC0415
+
+    try:
+        return geopandas.read_file(path).to_crs(4326)
+    except DataSourceError as error:
+        raise InputError(f"{path}: not a boundary file that can be read: {error}") from error
