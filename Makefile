@@ -37,7 +37,7 @@ check: $(READY)  ## lint, format, types, import rules
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m numpydoc.hooks.validate_docstrings $$(git ls-files "geo/*.py" "gazetteer/*.py") --config .
+	@$(BIN)/numpydoc lint $$(git ls-files "geo/*.py" "gazetteer/*.py")
 
 bench: $(READY)  ## measure speed and memory: name, value, unit, peer, ratio
 	@$(BIN)/python -m benchmarks
