@@ -1,0 +1,275 @@
+"""One look for pictures, films and the page: colours, patterns and symbols, all from data."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.theatre import Side, Theatre
+
+__all__ = ["Fill", "Style", "load_style", "mix", "style_data", "theme_names"]
+
+_FILE: Final = "style.toml"
+_BLACK: Final = "#000000"
+_WHITE: Final = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How an area is filled.
+
+    Parameters
+    ----------
+    color
+        Opaque colour as ``#RRGGBB``, already mixed with the ground.
+    pattern
+        Name of the pattern over it: none, lines, dots, cross, bars, contested.
+    ink
+        Colour of the pattern's lines.
+    """
+
+    color: str
+    pattern: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The look of one theatre in one theme.
+
+    Parameters
+    ----------
+    theme
+        Name of the theme.
+    colors
+        Colours of everything but the sides, by role: paper, sea, ink …
+    sides
+        The full colour of every side.
+    patterns
+        The pattern of every side.
+    symbols
+        Tables of ``style.toml`` that do not hang on the theme: front, strike, places, sizes …
+    """
+
+    theme: str
+    colors: Mapping[str, str]
+    sides: Mapping[str, str]
+    patterns: Mapping[str, str]
+    symbols: Mapping[str, Any]
+
+    def fill(self, side: str | None, certainty: str = "reported") -> Fill:
+        """Choose colour and pattern of an area.
+
+        Parameters
+        ----------
+        side
+            Who holds it; ``None`` or an unknown side gives the look of "no data".
+        certainty
+            reported, inferred, contested or none.
+
+        Returns
+        -------
+        Fill
+            What to draw it with.
+
+        Examples
+        --------
+        >>> from geo.theatre import load_theatre
+        >>> style = load_style(load_theatre("syria"))
+        >>> style.fill("gov").color == style.fill("gov", "inferred").color
+        False
+        >>> style.fill("gov", "contested").pattern
+        'contested'
+        >>> style.fill(None).color == style.colors["nodata"]
+        True
+        """
+        if side not in self.sides or certainty == "none":
+            return Fill(self.colors["nodata"], "none", self.colors["faint"])
+        look = self.symbols["certainty"][certainty]
+        share = look["strength"] * float(self.symbols["themes"][self.theme]["strength"])
+        color = mix(self.sides[side], self.colors["ground"], share)
+        own = self.patterns[side] if look["pattern"] == "none" else look["pattern"]
+        return Fill(color, own, mix(color, _ink_on(color), 0.5))
+
+    def line(self, side: str | None) -> str:
+        """Choose the colour of lines and arrows of a side.
+
+        Parameters
+        ----------
+        side
+            Id of the side, or ``None``.
+
+        Returns
+        -------
+        str
+            ``#RRGGBB``.
+
+        Examples
+        --------
+        >>> from geo.theatre import load_theatre
+        >>> load_style(load_theatre("syria")).line("opposition")
+        '#117733'
+        """
+        return self.sides.get(side or "", self.colors["faint"])
+
+
+def theme_names() -> list[str]:
+    """List the themes.
+
+    Returns
+    -------
+    list of str
+        Names that `load_style` knows.
+
+    Examples
+    --------
+    >>> theme_names()
+    ['dark', 'grey', 'light', 'news']
+    """
+    return sorted(_tables()["themes"])
+
+
+def load_style(theatre: Theatre, theme: str = "light") -> Style:
+    """Make the look of a theatre in a theme.
+
+    Parameters
+    ----------
+    theatre
+        Whose sides are drawn.
+    theme
+        One of `theme_names`.
+
+    Returns
+    -------
+    Style
+        Colours, patterns and symbols.
+
+    Raises
+    ------
+    InputError
+        If there is no such theme; the text lists those that exist.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> load_style(load_theatre("syria"), "news").sides["sdf"]
+    '#F1C40F'
+    """
+    tables = _tables()
+    if theme not in tables["themes"]:
+        raise InputError(f"theme {theme!r} is not known: use one of {', '.join(theme_names())}")
+    look = tables["themes"][theme]
+    roles = {k: v for k, v in look.items() if isinstance(v, str) and v.startswith("#")}
+    sides = list(theatre.sides.values())
+    grey = look["sides"] == "grey"
+    return Style(
+        theme=theme,
+        colors=roles,
+        sides={s.id: _grey(i) if grey else getattr(s, look["sides"]) for i, s in enumerate(sides)},
+        patterns={s.id: _pattern(s, i, grey=grey) for i, s in enumerate(sides)},
+        symbols=tables,
+    )
+
+
+def style_data(theatre: Theatre, theme: str = "light") -> dict[str, Any]:
+    """Give the look as plain data, for a program that draws by itself.
+
+    Parameters
+    ----------
+    theatre
+        Whose sides are drawn.
+    theme
+        One of `theme_names`.
+
+    Returns
+    -------
+    dict
+        ``colors`` by role; ``sides`` with ``line`` and, by certainty, ``fill``, ``pattern`` and
+        ``ink``; the symbol tables ``certainty``, ``claimed``, ``front``, ``band``, ``strike``,
+        ``incident``, ``arrow``, ``places``. Holds nothing that JSON cannot.
+
+    Raises
+    ------
+    InputError
+        If there is no such theme.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> data = style_data(load_theatre("syria"))
+    >>> sorted(data["sides"]["gov"])
+    ['contested', 'inferred', 'line', 'none', 'reported']
+    """
+    style = load_style(theatre, theme)
+    kept = ("certainty", "claimed", "front", "band", "strike", "incident", "arrow", "places")
+    return {
+        "theme": theme,
+        "colors": dict(style.colors),
+        "sides": {side: _side_data(style, side) for side in style.sides},
+        **{name: style.symbols[name] for name in kept},
+    }
+
+
+def mix(color: str, ground: str, share: float) -> str:
+    """Lay a colour over another and say what is seen.
+
+    Parameters
+    ----------
+    color, ground
+        ``#RRGGBB``.
+    share
+        How much of the first is seen, 0 to 1.
+
+    Returns
+    -------
+    str
+        The opaque mixture as ``#RRGGBB``.
+
+    Examples
+    --------
+    >>> mix("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    pairs = zip(_rgb(color), _rgb(ground), strict=True)
+    return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02X}" for a, b in pairs)
+
+
+def _side_data(style: Style, side: str) -> dict[str, Any]:
+    fills = {c: style.fill(side, c) for c in style.symbols["certainty"]}
+    looks = {c: {"fill": f.color, "pattern": f.pattern, "ink": f.ink} for c, f in fills.items()}
+    return {"line": style.line(side), **looks}
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _ink_on(color: str) -> str:
+    red, green, blue = _rgb(color)
+    # Rec. 709 luma: what the eye takes for light or dark.
+    dark = 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128  # noqa: PLR2004 (half of 255)
+    return _WHITE if dark else _BLACK
+
+
+def _grey(index: int) -> str:
+    steps = _tables()["greys"]["lightness"]
+    level = round(255 * steps[index % len(steps)])
+    return f"#{level:02X}{level:02X}{level:02X}"
+
+
+def _pattern(side: Side, index: int, *, grey: bool) -> str:
+    patterns = _tables()["greys"]["patterns"]
+    return str(patterns[index % len(patterns)]) if grey else side.pattern
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((resources.files("geo.maps") / _FILE).read_text(encoding="utf-8"))
