@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.places import Place
+from gazetteer.load import load_places
+from gazetteer.places import Gazetteer, Match, Place
 
-__all__ = ["Place"]
+__all__ = ["Gazetteer", "Match", "Place", "load_places"]

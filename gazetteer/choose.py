@@ -1,1 +1,201 @@
-"""To be written."""
+"""Choose among namesakes by country, kind, distance and size, and say why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log10
+from typing import TYPE_CHECKING, Final
+
+from gazetteer.places import Match, distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazetteer.places import Place
+
+__all__ = ["Candidate", "Wish", "prominence", "rank"]
+
+# How known a place of unknown population is taken to be, as if it had so many inhabitants. A
+# governorate stays below the city it is named after: only a head word asks for it.
+_AS_IF: Final = {
+    "country": 10_000_000, "governorate": 30_000, "region": 60_000, "area": 30_000, "city": 100_000,
+    "town": 10_000, "district": 5_000, "river": 50_000, "airport": 2_000, "village": 800,
+}  # fmt: skip
+_LEAST_KNOWN: Final = 300
+_OWN: Final = "own:"
+_NEAR_KM: Final = 30.0
+_ALIKE_KINDS: Final = (
+    frozenset({"city", "town", "village", "neighbourhood", "camp"}),
+    frozenset({"base", "airport"}),
+    frozenset({"governorate", "district", "region"}),
+    frozenset({"region", "area"}),
+)
+_SAME_SPOT_KM: Final = 4.0  # two records of one name this close are one place
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is known about a place besides its name.
+
+    Parameters
+    ----------
+    countries
+        Only these countries, the first preferred; empty: all.
+    kind
+        The kind asked for, or None.
+    near
+        A (lon, lat) in degrees near which it should be, or None.
+    home
+        The country preferred when `countries` is empty, or None.
+    """
+
+    countries: tuple[str, ...] = ()
+    kind: str | None = None
+    near: tuple[float, float] | None = None
+    home: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place whose name resembles the one looked for.
+
+    Parameters
+    ----------
+    place
+        The place.
+    alike
+        How well the name fits, 0 to 1.
+    why
+        In words.
+    """
+
+    place: Place
+    alike: float
+    why: str
+
+
+def rank(candidates: Iterable[Candidate], wish: Wish) -> list[Match]:
+    """Put candidates in order, each place once.
+
+    Parameters
+    ----------
+    candidates
+        Places with the fit of their names, the most trusted source first.
+    wish
+        What else is known.
+
+    Returns
+    -------
+    list of Match
+        The likeliest first.
+
+    Examples
+    --------
+    >>> rank([], Wish())
+    []
+    """
+    best: dict[str, Match] = {}
+    for candidate in candidates:
+        place = candidate.place
+        if wish.countries and place.country not in wish.countries:
+            continue
+        match = _weigh(candidate, wish)
+        known = best.get(place.id)
+        if known is None or match.score > known.score:
+            best[place.id] = match if known is None else _with_place(match, known.place)
+    return _one_per_spot(sorted(best.values(), key=lambda m: -m.score))
+
+
+def _with_place(match: Match, place: Place) -> Match:
+    return Match(place, match.score, match.why)  # the first source's point, another's spelling
+
+
+def _weigh(candidate: Candidate, wish: Wish) -> Match:
+    fits = list(_fits(candidate.place, wish))
+    mean = sum(weight * fit for weight, fit, _ in fits) / sum(weight for weight, *_ in fits)
+    reasons = [candidate.why, *(text for _, fit, text in fits if fit and text)]
+    return Match(
+        candidate.place, round(candidate.alike * (0.7 + 0.3 * mean), 4), ", ".join(reasons)
+    )
+
+
+def _fits(place: Place, wish: Wish) -> Iterator[tuple[float, float, str]]:
+    """Yield (weight, fit from 0 to 1, reason) for each thing known."""
+    people = f"{place.population:,} inhabitants" if place.population else ""
+    yield 1.0, prominence(place), people
+    if wish.countries:
+        order = wish.countries.index(place.country)
+        yield 0.7, 1 / (1 + order), f"in {place.country}"
+    elif wish.home:
+        yield 0.7, float(place.country == wish.home), f"in {place.country}"
+    if wish.kind:
+        yield 2.0, kind_fit(place.kind, wish.kind), f"a {place.kind}"
+    if wish.near:
+        km = distance_km(*wish.near, place.lon, place.lat)
+        yield 1.5, 1 / (1 + km / _NEAR_KM), f"{km:.0f} km away"
+
+
+def kind_fit(kind: str, asked: str) -> float:
+    """Say how well a kind answers the kind asked for.
+
+    Parameters
+    ----------
+    kind, asked
+        Kinds of `Place`.
+
+    Returns
+    -------
+    float
+        1 for the same kind, 0.7 for a neighbouring one (a town for a village), 0 otherwise.
+
+    Examples
+    --------
+    >>> kind_fit("town", "village"), kind_fit("city", "governorate")
+    (0.7, 0.0)
+    """
+    if kind == asked:
+        return 1.0
+    return 0.7 if any(kind in group and asked in group for group in _ALIKE_KINDS) else 0.0
+
+
+def prominence(place: Place) -> float:
+    """Say how well known a place is, from 0 to 1, by its inhabitants or else its kind.
+
+    Parameters
+    ----------
+    place
+        The place.
+
+    Returns
+    -------
+    float
+        The decimal logarithm of the inhabitants over seven; our own places count a little more,
+        because reports name them.
+
+    Examples
+    --------
+    >>> from gazetteer.places import Place
+    >>> prominence(Place("x:1", "X", "", (), "city", "SY", "", 36, 34, 100_000, 1, "a test"))
+    0.7142857142857143
+    """
+    people = place.population or _AS_IF.get(place.kind, _LEAST_KNOWN)
+    return min(1.0, log10(max(people, 10)) / 7 + (0.1 if place.id.startswith(_OWN) else 0.0))
+
+
+def _one_per_spot(matches: Sequence[Match]) -> list[Match]:
+    """Drop records that repeat a better one: the same sort of place, within a few kilometres."""
+    kept: list[Match] = []
+    for match in matches:
+        if not any(_same_spot(match.place, other.place) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _same_spot(one: Place, other: Place) -> bool:
+    # Latitudes first: it is cheap, and tells nearly all namesakes apart.
+    return (
+        abs(one.lat - other.lat) < 0.05  # noqa: PLR2004
+        and kind_fit(one.kind, other.kind) > 0
+        and distance_km(one.lon, one.lat, other.lon, other.lat) <= _SAME_SPOT_KM
+        and not (one.id.startswith(_OWN) and other.id.startswith(_OWN))
+    )

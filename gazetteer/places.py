@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians
+from typing import TYPE_CHECKING, Final, Protocol
 
-__all__ = ["Place"]
+from gazetteer.errors import InputError, PlaceNotFoundError
+from gazetteer.names import fold, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gazetteer.lexicon import Lexicon
+
+__all__ = ["Gazetteer", "Match", "Place", "Places", "check_point", "distance_km", "first_of_each"]
+
+_KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
+_KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
+_KM_PER_DEGREE: Final = 111.195  # on a sphere of 6,371.0 km
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +64,239 @@ class Place:
     population: int
     radius_km: float
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that may be meant, and how sure that is.
+
+    Parameters
+    ----------
+    place
+        The place.
+    score
+        From 0 to 1; an exact name of a well-known place comes near 1.
+    why
+        The reasons in words.
+    """
+
+    place: Place
+    score: float
+    why: str
+
+
+class Places(Protocol):
+    """What a gazetteer asks of a store of places; `gazetteer.store.Store` is one."""
+
+    def by_key(self, wanted: str) -> list[Place]:
+        """Return the places one of whose names has this key."""
+
+    def keys_like(self, skeletons: Iterable[str]) -> list[tuple[str, str, int]]:
+        """Return (skeleton, key, row) of the names with one of these skeletons."""
+
+    def by_rows(self, rows: Iterable[int]) -> dict[int, Place]:
+        """Return the places in these rows."""
+
+    def by_id(self, place_id: str) -> list[Place]:
+        """Return the places with this id: one or none."""
+
+    def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
+        """Return the places inside a box, in degrees."""
+
+    def of_countries(self, countries: Sequence[str]) -> list[Place]:
+        """Return every place of these countries."""
+
+    def peopled(self, least: int) -> list[Place]:
+        """Return the places with at least this many inhabitants."""
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Return the places of a kind."""
+
+    def count(self) -> int:
+        """Count the places."""
+
+
+class Gazetteer:
+    """Find places by name, by id, near a point or inside a box.
+
+    Parameters
+    ----------
+    stores
+        Where the places are, the most trusted first: of two places with one id the first counts.
+    country
+        The country whose places are preferred where nothing else decides, or None.
+    """
+
+    def __init__(self, stores: Sequence[Places], *, country: str | None = None) -> None:
+        self.stores = tuple(stores)
+        self.country = country
+        self._lexicons: dict[tuple[str, ...], Lexicon] = {}
+
+    def lexicon(self, countries: Sequence[str] = ()) -> Lexicon:
+        """Return the names to look for in texts about these countries; made once, then kept."""
+        from gazetteer.lexicon import build_lexicon, preferred  # noqa: PLC0415
+
+        wanted = preferred(countries, self.country)
+        if wanted not in self._lexicons:
+            self._lexicons[wanted] = build_lexicon(self._spoken_of(wanted))
+        return self._lexicons[wanted]
+
+    def _spoken_of(self, countries: tuple[str, ...]) -> Iterator[Place]:
+        """Yield all places of the first country and those that are known elsewhere."""
+        home, others = countries[:1], countries[1:]
+        for store in self.stores:
+            yield from store.of_countries(home)
+        for store in self.stores:
+            yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
+            yield from (p for p in store.of_countries(others) if p.kind == "governorate")
+            yield from store.of_kind("country")
+            yield from store.peopled(_KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+
+    def find(
+        self,
+        name: str,
+        *,
+        countries: Sequence[str] = (),
+        kind: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 10,
+    ) -> list[Match]:
+        """Find the places a name may mean, the likeliest first.
+
+        Parameters
+        ----------
+        name
+            The name in any script and spelling; a head word ("محافظة حماة", "Homs city") sets the
+            kind.
+        countries
+            Only places of these countries (ISO 3166-1 alpha-2), the first preferred; empty: all.
+        kind
+            Prefer this kind, such as ``"governorate"``.
+        near
+            Prefer places near this (lon, lat) in degrees.
+        limit
+            How many to return at most.
+
+        Returns
+        -------
+        list of Match
+            Empty when nothing resembles the name.
+        """
+        from gazetteer.lookup import Wish, search  # noqa: PLC0415
+
+        wish = Wish(tuple(countries), kind, near, self.country)
+        return search(self.stores, name, wish)[:limit]
+
+    def exact(self, name: str) -> list[Place]:
+        """Return the places that bear exactly this name, spelling signs and articles aside."""
+        wanted = key(fold(name))
+        return first_of_each(p for store in self.stores for p in store.by_key(wanted))
+
+    def get(self, place_id: str) -> Place:
+        """Return the place with an id, or raise `PlaceNotFoundError`."""
+        for store in self.stores:
+            for place in store.by_id(place_id):
+                return place
+        raise PlaceNotFoundError(f"{place_id}: no place has this id")
+
+    def near(self, lon: float, lat: float, *, limit: int = 10) -> list[Match]:
+        """Return the places nearest to a point in degrees; the score falls with the distance."""
+        check_point(lon, lat)
+        span, found = 0.05, self.inside(lon, lat, lon, lat)
+        while len(found) < limit and span < 180:  # noqa: PLR2004
+            span *= 2
+            # A square of half-width span holds for sure what lies within span of its centre.
+            wide = span / max(cos(radians(min(abs(lat) + span, 89))), 0.02)
+            box = (lon - wide, max(lat - span, -90), lon + wide, min(lat + span, 90))
+            reach = span * _KM_PER_DEGREE
+            found = [p for p in self.inside(*box) if distance_km(lon, lat, p.lon, p.lat) <= reach]
+        found.sort(key=lambda p: distance_km(lon, lat, p.lon, p.lat))
+        return [_near_match(p, distance_km(lon, lat, p.lon, p.lat)) for p in found[:limit]]
+
+    def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
+        """Return the places inside a box given in degrees, the most populous first."""
+        check_point(max(min(west, 180), -180), south)
+        boxes = [(west, east)]
+        if west < -180:  # noqa: PLR2004
+            boxes = [(west + 360, 180.0), (-180.0, east)]
+        elif east > 180 or west > east:  # noqa: PLR2004
+            boxes = [(west, 180.0), (-180.0, east - 360 if east > 180 else east)]  # noqa: PLR2004
+        found = [p for s in self.stores for w, e in boxes for p in s.inside(w, south, e, north)]
+        return sorted(first_of_each(found), key=lambda p: -p.population)
+
+    def count(self) -> int:
+        """Count the places of all stores."""
+        return sum(store.count() for store in self.stores)
+
+
+def _near_match(place: Place, km: float) -> Match:
+    return Match(place, round(1 / (1 + km / 10), 3), f"{km:.1f} km away")
+
+
+def first_of_each(places: Iterable[Place]) -> list[Place]:
+    """Keep the first place of each id.
+
+    Parameters
+    ----------
+    places
+        Places, the most trusted first.
+
+    Returns
+    -------
+    list of Place
+        The same order without repetitions.
+
+    Examples
+    --------
+    >>> first_of_each([])
+    []
+    """
+    return list({p.id: p for p in reversed(list(places))}.values())[::-1]
+
+
+def check_point(lon: float, lat: float) -> None:
+    """Make sure that a point lies on the globe.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, EPSG:4326.
+
+    Raises
+    ------
+    InputError
+        If it does not.
+
+    Examples
+    --------
+    >>> check_point(36.7, 34.7)
+    """
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):  # noqa: PLR2004
+        raise InputError(
+            f"{lon:g} {lat:g}: not a point; longitude (-180 to 180) comes before latitude "
+            "(-90 to 90)"
+        )
+
+
+def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Measure how far two points lie apart, on a sphere, quickly.
+
+    Parameters
+    ----------
+    lon, lat, other_lon, other_lat
+        Degrees, EPSG:4326.
+
+    Returns
+    -------
+    float
+        Kilometres, by the equirectangular approximation: within 1 % up to 1,000 km outside the
+        polar regions.
+
+    Examples
+    --------
+    >>> round(distance_km(36.7256, 34.724, 36.7578, 35.1318))
+    45
+    """
+    east = (other_lon - lon + 180) % 360 - 180
+    x = east * cos(radians((lat + other_lat) / 2))
+    return _KM_PER_DEGREE * float((x * x + (other_lat - lat) ** 2) ** 0.5)

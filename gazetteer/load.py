@@ -1,0 +1,146 @@
+"""Open the gazetteer: the built-in index, made when first needed, and what was imported."""
+
+from __future__ import annotations
+
+import tempfile
+from hashlib import blake2s
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from platformdirs import user_cache_dir, user_data_dir
+
+from gazetteer.places import Gazetteer
+from gazetteer.sources import built_in, own_tables, world_file
+from gazetteer.store import FORMAT, Store, is_sound, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from gazetteer.places import Place
+
+__all__ = ["cache_folder", "imports_folder", "load_places"]
+
+_APP: Final = "frontline-mapper"
+
+
+def load_places(
+    country: str | None = None,
+    *,
+    extra: Sequence[Path] = (),
+    progress: Callable[[str], None] | None = None,
+) -> Gazetteer:
+    """Open the gazetteer of the built-in places and of everything imported; no network is used.
+
+    The first call after an installation makes an index in the user's cache; later calls open it.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code of the country whose places are preferred; None for no preference.
+    extra
+        Further tables of places (CSV or GeoJSON), the most trusted of all.
+    progress
+        Called with a line of text before a step that takes long.
+
+    Returns
+    -------
+    Gazetteer
+        The gazetteer.
+
+    Raises
+    ------
+    InputError
+        If a table is faulty or no index can be written.
+
+    Examples
+    --------
+    >>> load_places("SY").find("الرستن")[0].place.name
+    'Rastan'
+    """
+    tables = [_table_store(path) for path in extra]
+    return Gazetteer([*tables, _built_in_store(progress), *_imported()], country=country)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made anew.
+
+    Returns
+    -------
+    pathlib.Path
+        The user's cache folder of this program; it need not exist.
+
+    Examples
+    --------
+    >>> cache_folder().is_absolute()
+    True
+    """
+    return Path(user_cache_dir(_APP, appauthor=False))
+
+
+def imports_folder() -> Path:
+    """Return the folder where imported places are kept.
+
+    Returns
+    -------
+    pathlib.Path
+        A folder among the user's data, which upgrades leave alone; it need not exist.
+
+    Examples
+    --------
+    >>> imports_folder().name
+    'imports'
+    """
+    return Path(user_data_dir(_APP, appauthor=False)) / "imports"
+
+
+def _built_in_store(progress: Callable[[str], None] | None) -> Store:
+    files = [world_file(), *own_tables(), own_tables()[0].with_name("admin1.csv")]
+    name = f"places-{_mark(files)}.sqlite"
+
+    def places() -> Iterable[Place]:
+        if progress is not None:
+            progress("Making the index of places (once, under a minute) ...")
+        return built_in()
+
+    return _cached(name, places)
+
+
+def _table_store(path: Path) -> Store:
+    from gazetteer.imports import read_places  # noqa: PLC0415
+
+    return _cached(f"table-{_mark([path])}.sqlite", lambda: read_places(path).places)
+
+
+def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:
+    for folder in (cache_folder(), Path(tempfile.gettempdir()) / _APP):
+        if is_sound(folder / name):
+            return Store(folder / name)
+    folder = next(
+        (f for f in (cache_folder(),) if _is_writable(f)), Path(tempfile.gettempdir()) / _APP
+    )
+    write(folder / name, places())
+    return Store(folder / name)
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _mark(files: Sequence[Path]) -> str:
+    """Give files a name that changes with them and with the format of the index."""
+    parts = [f"{f.absolute()} {(s := f.stat()).st_size} {s.st_mtime_ns}" for f in files]
+    return blake2s("\n".join([str(FORMAT), *parts]).encode(), digest_size=8).hexdigest()
+
+
+def _imported() -> list[Store]:
+    folder = imports_folder()
+    if not folder.is_dir():
+        return []
+    from gazetteer.imported import renewed  # noqa: PLC0415
+
+    return [Store(renewed(path)) for path in sorted(folder.glob("*.sqlite"))]

@@ -1,0 +1,215 @@
+"""Places in one SQLite file with an index of their names; written once, then only read."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from gazetteer.errors import InputError
+from gazetteer.names import fold, key, skeleton
+from gazetteer.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["FORMAT", "Store", "is_sound", "write"]
+
+FORMAT: Final = 5  # raise it whenever the schema or the folding changes: old files are made anew
+_SCHEMA: Final = """
+CREATE TABLE places (row INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, aliases TEXT,
+  kind TEXT, country TEXT, admin TEXT, lon REAL, lat REAL, population INTEGER, radius_km REAL,
+  source TEXT);
+CREATE TABLE names (key TEXT, row INTEGER, skeleton TEXT, PRIMARY KEY (key, row)) WITHOUT ROWID;
+"""
+_INSERT: Final = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INDEXES: Final = """
+CREATE INDEX by_skeleton ON names (skeleton);
+CREATE INDEX by_id ON places (id);
+CREATE INDEX by_lat ON places (lat, lon);
+CREATE INDEX by_population ON places (population);
+CREATE INDEX by_country ON places (country);
+CREATE INDEX by_kind ON places (kind);
+"""
+
+
+class Store:
+    """The places of one index file.
+
+    Parameters
+    ----------
+    path
+        A file made by `write`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # Read-only by URI: nothing a query does can change the file.
+        self._db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def by_key(self, wanted: str) -> list[Place]:
+        """Return the places one of whose names has this key."""
+        sql = "SELECT p.* FROM names n JOIN places p USING (row) WHERE n.key = ?"
+        return self._places(sql, (wanted,))
+
+    def keys_like(self, skeletons: Iterable[str]) -> list[tuple[str, str, int]]:
+        """Return (skeleton, key, row) of the names with one of these skeletons."""
+        sql = (
+            "SELECT skeleton, key, row FROM names "
+            "WHERE skeleton IN (SELECT value FROM json_each(?))"
+        )
+        return self._db.execute(sql, (json.dumps(list(skeletons)),)).fetchall()
+
+    def by_rows(self, rows: Iterable[int]) -> dict[int, Place]:
+        """Return the places in these rows."""
+        sql = "SELECT * FROM places WHERE row IN (SELECT value FROM json_each(?))"
+        return {r[0]: _place(r) for r in self._db.execute(sql, (json.dumps(list(rows)),))}
+
+    def by_id(self, place_id: str) -> list[Place]:
+        """Return the places with this id: one or none."""
+        return self._places("SELECT * FROM places WHERE id = ?", (place_id,))
+
+    def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
+        """Return the places inside a box, in degrees."""
+        sql = "SELECT * FROM places WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?"
+        return self._places(sql, (south, north, west, east))
+
+    def of_countries(self, countries: Sequence[str]) -> list[Place]:
+        """Return every place of these countries."""
+        sql = "SELECT * FROM places WHERE country IN (SELECT value FROM json_each(?))"
+        return self._places(sql, (json.dumps(list(countries)),))
+
+    def peopled(self, least: int) -> list[Place]:
+        """Return the places with at least this many inhabitants."""
+        return self._places("SELECT * FROM places WHERE population >= ?", (least,))
+
+    def of_kind(self, kind: str) -> list[Place]:
+        """Return the places of a kind."""
+        return self._places("SELECT * FROM places WHERE kind = ?", (kind,))
+
+    def everything(self) -> Iterator[Place]:
+        """Yield all places in the order they were written."""
+        return map(_place, self._db.execute("SELECT * FROM places ORDER BY row"))
+
+    def count(self) -> int:
+        """Count the places."""
+        return int(self._db.execute("SELECT count(*) FROM places").fetchone()[0])
+
+    def _places(self, sql: str, values: tuple[Any, ...]) -> list[Place]:
+        return list(map(_place, self._db.execute(sql, values)))
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    _, place_id, name, name_ar, aliases, *rest = row
+    return Place(place_id, name, name_ar, tuple(aliases.split("\n")) if aliases else (), *rest)
+
+
+def write(path: Path, places: Iterable[Place]) -> int:
+    """Write places and the index of their names into one file, whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Where the file shall be; what is there is replaced.
+    places
+        The places.
+
+    Returns
+    -------
+    int
+        How many places were written.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> homs = Place("x:1", "Homs", "حمص", (), "city", "SY", "", 36.7, 34.7, 0, 1, "a test")
+    >>> path = Path(mkdtemp()) / "places.sqlite"
+    >>> write(path, [homs]), Store(path).by_key("حمص")[0].name
+    (1, 'Homs')
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    except OSError as error:
+        raise InputError(f"{path.parent}: cannot be written ({error.strerror})") from error
+    os.close(handle)
+    try:
+        count = _fill(name, places)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return count
+
+
+def _fill(name: str, places: Iterable[Place]) -> int:
+    with closing(sqlite3.connect(name)) as db:
+        # The file is thrown away when anything fails, so a journal would only cost time.
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        names: list[tuple[str, int, str]] = []
+        count = 0
+        for count, place in enumerate(places, start=1):
+            db.execute(_INSERT, _row(count, place))
+            names += [(k, count, s) for k, s in _names(place)]
+        # Sorted rows go into the tree at its end, which is several times quicker.
+        db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", sorted(names))
+        db.executescript(_INDEXES + f"PRAGMA user_version={FORMAT};")
+        db.commit()
+    return count
+
+
+def _row(number: int, p: Place) -> tuple[Any, ...]:
+    return (
+        number, p.id, p.name, p.name_ar, "\n".join(p.aliases), p.kind, p.country, p.admin, p.lon,
+        p.lat, p.population, p.radius_km, p.source,
+    )  # fmt: skip
+
+
+def _names(place: Place) -> set[tuple[str, str]]:
+    folded = {fold(n) for n in (place.name, place.name_ar, *place.aliases)} - {""}
+    return {(key(f), skeleton(f)) for f in folded}
+
+
+def is_sound(path: Path) -> bool:
+    """Say whether a file is a whole index of the present format.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    bool
+        False when the file is missing, cut off, of another format or no index at all.
+
+    Examples
+    --------
+    >>> is_sound(Path("no-such-file.sqlite"))
+    False
+    """
+    try:
+        size = path.stat().st_size
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            version, pages, page = (
+                db.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("user_version", "page_count", "page_size")
+            )
+    except (OSError, sqlite3.Error):
+        return False
+    return bool(version == FORMAT and pages * page == size)

@@ -1,0 +1,93 @@
+"""The words of running text about places: heads, relations, names that are ordinary words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["split_head", "vocabulary"]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> dict[str, Any]:
+    """Return the word lists of ``data/words.toml``.
+
+    Returns
+    -------
+    dict
+        The tables of the file; do not change them.
+
+    Examples
+    --------
+    >>> "محافظه" in vocabulary()["heads"]["ar"]["governorate"]
+    True
+    """
+    import tomllib  # noqa: PLC0415
+
+    text = (files("gazetteer") / "data" / "words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, str]:
+    """Return each head word that stands before a name, with the kind it announces.
+
+    Returns
+    -------
+    dict
+        Folded word to kind.
+
+    Examples
+    --------
+    >>> heads()["جسر"]
+    'bridge'
+    """
+    tables = vocabulary()["heads"].values()
+    return {word: kind for table in tables for kind, words in table.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def tails() -> dict[str, str]:
+    """Return each head word that stands after a name, with the kind it announces.
+
+    Returns
+    -------
+    dict
+        Folded word to kind.
+
+    Examples
+    --------
+    >>> tails()["province"]
+    'governorate'
+    """
+    return {word: kind for kind, words in vocabulary()["tails"]["en"].items() for word in words}
+
+
+def split_head(folded: str) -> tuple[str | None, str]:
+    """Take a head word off a folded name.
+
+    Parameters
+    ----------
+    folded
+        What `fold` gave.
+
+    Returns
+    -------
+    tuple of str or None, and str
+        The kind the head word announces (None without one) and the name that is left.
+
+    Examples
+    --------
+    >>> split_head("محافظه حماه"), split_head("homs city"), split_head("homs")
+    (('governorate', 'حماه'), ('city', 'homs'), (None, 'homs'))
+    """
+    words = folded.split()
+    for n in (3, 2, 1):
+        if len(words) > n:
+            before, after = " ".join(words[:n]), " ".join(words[-n:])
+            if before in heads():
+                return heads()[before], " ".join(words[n:])
+            if after in tails():
+                return tails()[after], " ".join(words[:-n])
+    return None, folded
