@@ -1,1 +1,40 @@
 """Events to who held what, and where the front ran."""
+
+from __future__ import annotations
+
+from geo.control.arrows import arrows
+from geo.control.band import band
+from geo.control.cells import BEYOND, make_cells
+from geo.control.day import day_map, holders_on, make_mesh
+from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
+from geo.control.fronts import areas, front_lines
+from geo.control.infer import infer_control
+from geo.control.left_off import left_off
+from geo.control.mesh import shared_edges
+from geo.control.pockets import pockets
+from geo.control.points import incidents, places, strikes
+from geo.control.trace import retrace_control, trace_control
+
+__all__ = [
+    "BEYOND",
+    "area_by_side",
+    "areas",
+    "arrows",
+    "band",
+    "changes_by_day",
+    "day_map",
+    "front_lines",
+    "holders_on",
+    "incidents",
+    "infer_control",
+    "left_off",
+    "make_cells",
+    "make_mesh",
+    "places",
+    "pockets",
+    "retrace_control",
+    "shared_edges",
+    "strikes",
+    "towns_by_governorate",
+    "trace_control",
+]

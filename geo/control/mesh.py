@@ -1,0 +1,133 @@
+"""The edges between cells, found once for any valid coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["OUTSIDE", "Segments", "lines_of", "segments", "shared_edges"]
+
+OUTSIDE: Final = -1
+"""Stands for the far side of an edge that only one cell has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Straight pieces of a coverage's boundaries, each once.
+
+    Parameters
+    ----------
+    starts, ends
+        Coordinates, shape (n, 2), the smaller end first.
+    left, right
+        Positions of the two polygons that have the piece; ``right`` is `OUTSIDE` where only one
+        has it. ``left`` is always the smaller position.
+    """
+
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+
+
+def segments(polygons: NDArray[np.object_]) -> Segments:
+    """Find the straight pieces of polygons' boundaries and whose they are.
+
+    Parameters
+    ----------
+    polygons
+        A valid coverage: neighbours share the very same vertices.
+
+    Returns
+    -------
+    Segments
+        Each piece once.
+
+    Examples
+    --------
+    >>> two = np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    >>> found = segments(two)
+    >>> list(zip(found.left.tolist(), found.right.tolist())).count((0, 1))
+    1
+    """
+    rings, ring_owner = shapely.get_rings(polygons, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    whole = ring[1:] == ring[:-1]
+    a, b, owner = xy[:-1][whole], xy[1:][whole], ring_owner[ring[1:][whole]]
+    turn = (a[:, 0] > b[:, 0]) | ((a[:, 0] == b[:, 0]) & (a[:, 1] > b[:, 1]))
+    starts, ends = np.where(turn[:, None], b, a), np.where(turn[:, None], a, b)
+    order = np.lexsort((owner, ends[:, 1], ends[:, 0], starts[:, 1], starts[:, 0]))
+    starts, ends, owner = starts[order], ends[order], owner[order]
+    twin = (starts[1:] == starts[:-1]).all(axis=1) & (ends[1:] == ends[:-1]).all(axis=1)
+    first = np.append(True, ~twin)
+    right = np.full(len(owner), OUTSIDE)
+    right[:-1][twin] = owner[1:][twin]
+    return Segments(starts[first], ends[first], owner[first], right[first])
+
+
+def lines_of(pieces: Segments) -> NDArray[np.object_]:
+    """Make one line of two points of each piece.
+
+    Parameters
+    ----------
+    pieces
+        What `segments` gives.
+
+    Returns
+    -------
+    numpy.ndarray
+        Lines in the same order.
+
+    Examples
+    --------
+    >>> len(lines_of(segments(np.array([shapely.box(0, 0, 1, 1)]))))
+    4
+    """
+    made: NDArray[np.object_] = shapely.linestrings(np.stack([pieces.starts, pieces.ends], axis=1))
+    return made
+
+
+def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Find the line between every two neighbouring cells.
+
+    Parameters
+    ----------
+    cells
+        The ``cells`` table, or any valid coverage with a ``cell_id``.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Columns left, right (positions of rows of ``cells``, ``right`` is `OUTSIDE` at the rim of
+        the coverage) and geometry, one row a pair, in the CRS of the cells.
+
+    Examples
+    --------
+    >>> two = gpd.GeoDataFrame(
+    ...     {"cell_id": ["a", "b"]}, geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    >>> edges = shared_edges(two)
+    >>> edges.loc[edges["right"] != OUTSIDE].geometry.to_wkt().tolist()
+    ['LINESTRING (1 0, 1 1)']
+    """
+    found = segments(cells.geometry.to_numpy())
+    order = np.lexsort((found.right, found.left))
+    left, right, lines = found.left[order], found.right[order], lines_of(found)[order]
+    fresh = np.append(True, (np.diff(left) != 0) | (np.diff(right) != 0))
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.append(starts, len(left)))
+    shapes = lines[starts]
+    many = sizes > 1
+    inside = np.repeat(many, sizes)
+    group = np.repeat(np.cumsum(many) - 1, sizes)[inside]
+    if many.any():
+        shapes[many] = shapely.line_merge(shapely.multilinestrings(lines[inside], indices=group))
+    table = pd.DataFrame({"left": left[starts], "right": right[starts]})
+    return gpd.GeoDataFrame(table, geometry=shapes, crs=cells.crs)

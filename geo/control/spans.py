@@ -1,0 +1,142 @@
+"""Half-open intervals of several cells brought together: edges have two, triangles three."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+__all__ = ["FOREVER", "day_of", "histories", "overlaps"]
+
+FOREVER: Final = np.iinfo(np.int64).max
+"""Stands for an open end while intervals are compared as whole seconds."""
+
+
+def histories(
+    cells: gpd.GeoDataFrame, control: pd.DataFrame, status: str, inferred: pd.DataFrame | None
+) -> pd.DataFrame:
+    """Bring the intervals of one status into the order of the cells.
+
+    Parameters
+    ----------
+    cells
+        The ``cells`` table.
+    control
+        What `geo.control.trace_control` gives.
+    status
+        Which intervals.
+    inferred
+        What `geo.control.infer_control` gives, or ``None``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows with ``cell`` (position of the row in ``cells``) and ``since``, ``until`` as
+        seconds since 1970, `FOREVER` for an open end; sorted by both.
+
+    Examples
+    --------
+    >>> from geo.control.cells import make_cells
+    >>> from geo.control.trace import trace_control
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> syria = load_theatre("syria")
+    >>> events = documented_events(syria)
+    >>> cells = make_cells(events, syria.region())
+    >>> table = histories(cells, trace_control(events, cells, syria), "claimed", None)
+    >>> bool(table["cell"].is_monotonic_increasing)
+    True
+    """
+    table: pd.DataFrame = (
+        control if inferred is None else pd.concat([control, inferred], ignore_index=True)
+    )
+    table = table[table["status"] == status].copy()
+    place = pd.Index(cells["cell_id"]).get_indexer(table["cell_id"])
+    until = table["valid_to"].astype("datetime64[s]").astype("int64")
+    table["cell"] = place
+    table["since"] = table["valid_from"].astype("datetime64[s]").astype("int64")
+    table["until"] = until.mask(table["valid_to"].isna(), FOREVER)
+    table = table[place >= 0]
+    return table.sort_values(["cell", "since"], ignore_index=True)
+
+
+def overlaps(
+    corners: Sequence[NDArray[np.intp]], history: pd.DataFrame
+) -> tuple[NDArray[np.intp], list[NDArray[np.intp]], NDArray[np.int64], NDArray[np.int64]]:
+    """Find the stretches of time in which all cells of a group keep their holders.
+
+    Parameters
+    ----------
+    corners
+        For edges two, for triangles three arrays of cell positions, all of one length.
+    history
+        What `histories` gives.
+
+    Returns
+    -------
+    tuple
+        Four results of one length: position of the group, one array a corner of rows of
+        ``history``, and the stretch's ``since`` and ``until``. Groups of which a cell has no
+        history never appear.
+
+    Examples
+    --------
+    >>> history = pd.DataFrame({"cell": [0, 0, 1], "since": [0, 5, 3], "until": [5, 9, 9]})
+    >>> group, rows, since, until = overlaps([np.array([0]), np.array([1])], history)
+    >>> since.tolist(), until.tolist(), [r.tolist() for r in rows]
+    ([3, 5], [5, 9], [[0, 1], [2, 2]])
+    """
+    cell = history["cell"].to_numpy()
+    begin, end = history["since"].to_numpy(), history["until"].to_numpy()
+    group = np.arange(len(corners[0]))
+    since = np.full(len(group), np.iinfo(np.int64).min)
+    until = np.full(len(group), FOREVER)
+    rows: list[NDArray[np.intp]] = []
+    for corner in corners:
+        low, high = (np.searchsorted(cell, corner[group], side=s) for s in ("left", "right"))
+        picked, row = _expand(low, high)
+        since = np.maximum(since[picked], begin[row])
+        until = np.minimum(until[picked], end[row])
+        keep = since < until
+        picked, since, until = picked[keep], since[keep], until[keep]
+        group, rows = group[picked], [*(r[picked] for r in rows), row[keep]]
+    return group, rows, since, until
+
+
+def _expand(
+    low: NDArray[np.intp], high: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """List every number of every range, with the position of its range."""
+    sizes = high - low
+    picked = np.repeat(np.arange(len(low)), sizes)
+    starts = np.cumsum(sizes) - sizes
+    return picked, np.arange(len(picked)) - starts[picked] + low[picked]
+
+
+def day_of(seconds: NDArray[np.int64]) -> NDArray[np.datetime64]:
+    """Turn seconds since 1970 back into days.
+
+    Parameters
+    ----------
+    seconds
+        As in `histories`.
+
+    Returns
+    -------
+    numpy.ndarray
+        ``datetime64[s]``, `FOREVER` as ``NaT``.
+
+    Examples
+    --------
+    >>> day_of(np.array([0, FOREVER])).astype(str).tolist()
+    ['1970-01-01T00:00:00', 'NaT']
+    """
+    days = seconds.astype("datetime64[s]")
+    return np.where(seconds == FOREVER, np.datetime64("NaT", "s"), days)
