@@ -50,6 +50,7 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     several captures each follows the one that gave its loser the place. *Claimed*: the last report
     holds. *Confirmed*: the same over those events alone that are documented, or come from two
     sources, in one event or in several that agree, or speak against their speaker's own side.
+    A documented row of low confidence moves the line in both, as ``inferred``.
     A side that leaves, or loses to nobody named, leaves the holder unknown, unless another had
     already taken the place. Before its first report a cell has no row.
 

@@ -111,7 +111,8 @@ def word_of(event: Mapping[Hashable, Any], theatre: Theatre, names: Mapping[str,
         day=np.datetime64(event["last"], "D"),
         speaker=names.get(str(event["speaker"] or "").casefold(), ""),
         sources=sources,
-        proven=documented or len(sources) > 1,
+        # Nothing but a documented inference: it moves the line in both maps, drawn as inferred.
+        proven=documented or not sources or len(sources) > 1,
         inferred=not sources,
         event_id=event["event_id"],
     )
