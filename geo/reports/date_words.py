@@ -1,0 +1,237 @@
+"""Cut a text into the words that dates are made of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Token", "islands", "symbol", "vocabulary"]
+
+_TOKEN: Final = re.compile(
+    r"(?P<full>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?![\d%])|\d{4}([/.])\d\d?\3\d\d?(?!\d))"
+    r"|(?P<time>\d\d?:\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<other>\d+(?:[.,٫٬]\d+)+|\d+(?=%|٪))"
+    r"|(?P<digits>\d+)"
+    r"|(?P<word>[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
+    r"|(?P<mark>[-–—/,،()\[\]'’ـ]|\n[ \t]*\n)"
+    r"|(?P<stop>[^\s\d])"
+)
+_MARKS: Final = {
+    "-": "dash", "–": "dash", "—": "dash", "ـ": "dash", "/": "slash", ",": "comma", "،": "comma",
+    "(": "open", ")": "close", "[": "open", "]": "close", "'": "quote", "’": "quote",
+}  # fmt: skip
+_CLASSES: Final = (
+    "full", "time", "day_number", "big_number", "year", "hijri_year", "weak_month",
+    "weak_weekday", *sorted(set(_MARKS.values())),
+)  # fmt: skip
+_FOLD: Final = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None}
+    | dict.fromkeys((chr(c) for c in (*range(0x64B, 0x660), 0x670)), None)
+)
+_CLITICS: Final = {"و": "and", "ف": "and", "ب": "prep", "ل": "prep", "ك": "prep"}
+_YEARS: Final = (1900, 2100)
+_HIJRI: Final = (1300, 1500)
+_LONGEST_DAY: Final = 31
+_MOST: Final = 999
+_SHORT: Final = 60  # characters up to which a text may be nothing but one expression: 5/12
+
+
+class Token(NamedTuple):
+    """A word, number or mark: where it stands, its class as one character, its value."""
+
+    start: int
+    end: int
+    symbol: str
+    value: int
+    text: str
+
+
+class _Words(NamedTuple):
+    known: dict[str, tuple[str, int]]  # folded word: symbol, value
+    weak: dict[str, tuple[str, int]]  # the same for words that mean something else in lower case
+
+
+def islands(text: str) -> Iterator[list[Token]]:
+    """Cut out the stretches that consist of words of dates only.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Yields
+    ------
+    list[Token]
+        The tokens of a stretch, those it may be a date for; words of other meaning end it.
+
+    Examples
+    --------
+    >>> [[t.text for t in island] for island in islands("They left on 5 December 2024 at last")]
+    [['on', '5', 'December', '2024', 'at', 'last']]
+    """
+    words = vocabulary()
+    island: list[Token] = []
+    short = len(text) <= _SHORT
+    useful = short
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup or ""
+        tokens = _word(found, words) if kind == "word" else _mark(found, kind)
+        if tokens:
+            island += tokens
+            useful = useful or tokens[-1].symbol not in _idle()
+        elif island:
+            if useful:
+                yield island
+            island, useful = [], short
+    if island and useful:
+        yield island
+
+
+@cache
+def symbol(name: str) -> str:
+    """Give the character that stands for a class of words in patterns.
+
+    Parameters
+    ----------
+    name
+        The class, as in the word list.
+
+    Returns
+    -------
+    str
+        One character.
+
+    Examples
+    --------
+    >>> len(symbol("month"))
+    1
+    """
+    return chr(0x100 + _names().index(name))
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Give the classes that make no date on their own."""
+    names = ("prep", "and", "of", "the", "from", "to", "comma", "open", "close", "dash", "slash",
+             "quote", "about", "that", "this", "number", "ordinal", "ce", "ah", "upto", "before",
+             "after", "between", "only", "some", "same", "day_number", "big_number", "suffix",
+             "clock_part", "other", "the_number")  # fmt: skip
+    return frozenset(symbol(name) for name in names)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Read the word list of dates.
+
+    Returns
+    -------
+    dict[str, Any]
+        The tables of ``words/dates.toml``.
+
+    Examples
+    --------
+    >>> table()["words"]["month"]["11"]
+    'نوفمبر نونبر november nov'
+    """
+    source = files("geo.reports") / "words" / "dates.toml"
+    content: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def vocabulary() -> _Words:
+    """Index the word list.
+
+    Returns
+    -------
+    _Words
+        Folded words with the character of their class and their value.
+
+    Examples
+    --------
+    >>> vocabulary().known["نوفمبر"][1]
+    11
+    """
+    known = {
+        _folded(word.replace("_", " ")): (symbol(name), int(value))
+        for name, values in reversed(table()["words"].items())
+        for value, words in values.items()
+        for word in words.split()
+    }
+    weak = {
+        word: (symbol(f"weak_{name}"), known[word][1])
+        for name, words in table()["weak"].items()
+        for word in words.split()
+    }
+    return _Words(known, weak)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return (*_CLASSES, *table()["words"])
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else word.translate(_FOLD).lower()
+
+
+def _word(found: re.Match[str], words: _Words) -> list[Token]:
+    raw, start, end = found.group(), found.start(), found.end()
+    if raw in words.weak:
+        kind, value = words.weak[raw]
+        return [Token(start, end, kind, value, raw)]
+    hit = words.known.get(raw) or words.known.get(_folded(raw))
+    if hit:
+        return [Token(start, end, *hit, raw)]
+    if raw[0] in _CLITICS and len(raw) > 1:
+        return _with_clitic(raw, start, words)
+    return []
+
+
+def _with_clitic(raw: str, start: int, words: _Words) -> list[Token]:
+    """Split و ف ب ل ك off, twice at most: وبعام."""
+    head, rest = raw[0], raw[1:]
+    first = Token(start, start + 1, symbol(_CLITICS[head]), 0, head)
+    folded = _folded(rest)
+    if head == "ل" and folded.startswith("ل"):  # للعام: the alif of the article is not written
+        folded = f"ا{folded}"
+    hit = words.known.get(folded)
+    if hit:
+        return [first, Token(start + 1, start + len(raw), *hit, rest)]
+    if head in "وف" and rest[0] in "بلك" and len(rest) > 1:
+        inner = _with_clitic(rest, start + 1, words)
+        return [first, *inner] if inner else []
+    return []
+
+
+def _mark(found: re.Match[str], kind: str) -> list[Token]:
+    raw, start, end = found.group(), found.start(), found.end()
+    if kind == "digits":
+        return _number(raw, start, end)
+    if kind in {"full", "time"}:
+        return [Token(start, end, symbol(kind), 0, raw)]
+    if kind == "mark" and raw in _MARKS:
+        return [Token(start, end, symbol(_MARKS[raw]), 0, raw)]
+    return []
+
+
+def _number(raw: str, start: int, end: int) -> list[Token]:
+    value = int(raw) if len(raw) <= len("2024") else -1
+    if 1 <= value <= _LONGEST_DAY:
+        name = "day_number"
+    elif 0 <= value <= _MOST:
+        name = "big_number"
+    elif _YEARS[0] <= value < _YEARS[1]:
+        name = "year"
+    elif _HIJRI[0] <= value < _HIJRI[1]:
+        name = "hijri_year"
+    else:
+        return []
+    return [Token(start, end, symbol(name), value, raw)]
