@@ -1,0 +1,140 @@
+// Lines: the front with its band, the earlier front, pockets and arrows. Repainted only when one changes.
+const GHOSTS = [0, 7, 30, 90];
+const lineRows = perStatus((status) => ({
+  fronts: rowsOf(fronts, status), band: rowsOf(band, status),
+  arrows: rowsOf(arrows, status), pockets: rowsOf(pockets, status),
+}));
+const lineEdges = perStatus((status) => {
+  const days = new Set();
+  for (const [name, table] of Object.entries({ fronts, band, arrows, pockets })) {
+    for (const row of lineRows[status][name]) days.add(table.from[row]).add(table.to[row]);
+  }
+  return [...days].sort((a, b) => a - b);
+});
+
+const shown = (name, table, day) => (state.hidden.has(name)
+  ? [] : lineRows[state.status][name].filter((row) => holds(table, row, day)));
+
+/** One path of the shapes of many rows. */
+function joined(sheet, table, rows, closed) {
+  const path = new Path2D();
+  for (const row of rows) {
+    const shape = shapeOf(table.shape[row]);
+    if (sheet.sees(shape.box)) path.addPath(shape.path(closed));
+  }
+  return path;
+}
+
+function strokePath(sheet, path, color, width, dash = []) {
+  const { pen } = sheet;
+  pen.strokeStyle = color;
+  pen.lineWidth = sheet.px(width);
+  pen.lineJoin = 'round';
+  pen.lineCap = dash.length ? 'butt' : 'round';
+  pen.setLineDash(dash.map((length) => sheet.px(length)));
+  pen.stroke(path);
+  pen.setLineDash([]);
+}
+
+const isSure = (row) => wordAt(fronts.certainty, row) !== 'inferred';
+
+function paintLines(sheet, day) {
+  sheet.clear();
+  sheet.day = day;
+  sheet.pen.fillStyle = INK.band;
+  sheet.pen.fill(joined(sheet, band, shown('band', band, day), true));
+  if (state.ghost) {
+    const past = lineRows[state.status].fronts.filter((row) => holds(fronts, row, day - state.ghost));
+    strokePath(sheet, joined(sheet, fronts, past, false), INK.ghost, 1.8, [1.5, 3.5]);
+  }
+  paintPockets(sheet, day);
+  paintFronts(sheet, shown('fronts', fronts, day));
+  for (const row of shown('arrows', arrows, day)) paintArrow(sheet, row);
+}
+
+function paintFronts(sheet, rows) {
+  const sure = joined(sheet, fronts, rows.filter(isSure), false);
+  const inferred = joined(sheet, fronts, rows.filter((row) => !isSure(row)), false);
+  strokePath(sheet, sure, INK.front_casing, 4.6);
+  strokePath(sheet, inferred, INK.front_casing, 3.2);
+  strokePath(sheet, inferred, INK.front, 1.5, [5, 3.5]);
+  strokePath(sheet, sure, INK.front, 2.1);
+}
+
+function paintPockets(sheet, day) {
+  const path = joined(sheet, pockets, shown('pockets', pockets, day), true);
+  strokePath(sheet, path, INK.front_casing, 4);
+  strokePath(sheet, path, INK.front, 1.6, [1.6, 3]);
+}
+
+/** An arrow of advance: a tapered shaft that ends in a head, hollow enough to read the map below. */
+function paintArrow(sheet, row) {
+  const { pen } = sheet;
+  const color = DATA.theatre.sides[sideOf(wordAt(arrows.actor, row))]?.color ?? INK.front;
+  for (const points of shapeOf(arrows.shape[row]).paths) {
+    const outline = arrowOutline(points, sheet.px(1));
+    pen.globalAlpha = 0.9;
+    strokePath(sheet, outline, INK.front_casing, 3.4);
+    pen.globalAlpha = 1;
+    strokePath(sheet, outline, INK.arrow_edge, 1.4);
+    pen.fillStyle = color;
+    pen.globalAlpha = 0.55;
+    pen.fill(outline);
+    pen.globalAlpha = 1;
+  }
+}
+
+/** Outline of an arrow along a path's first and last points, bent a little to its left. */
+function arrowOutline(points, pixel) {
+  const [x0, y0] = points;
+  const [x1, y1] = points.slice(-2);
+  const length = Math.hypot(x1 - x0, y1 - y0) || pixel;
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  const head = Math.min(15 * pixel, length * 0.45);
+  const at = (along, aside) => [x0 + ux * along - uy * aside, y0 + uy * along + ux * aside];
+  const start = Math.min(6 * pixel, length * 0.1);
+  const neck = length - head;
+  const path = new Path2D();
+  path.moveTo(...at(start, -1.6 * pixel));
+  path.lineTo(...at(neck, -3.6 * pixel));
+  path.lineTo(...at(neck, -8 * pixel));
+  path.lineTo(...at(length - 2 * pixel, 0));
+  path.lineTo(...at(neck, 8 * pixel));
+  path.lineTo(...at(neck, 3.6 * pixel));
+  path.lineTo(...at(start, 1.6 * pixel));
+  path.closePath();
+  return path;
+}
+
+/** Whether any line begins or ends between two days. */
+function linesChange(day, other) {
+  const edges = lineEdges[state.status];
+  return upperBound(edges, Math.min(day, other)) !== upperBound(edges, Math.max(day, other));
+}
+
+/** The front row nearest to a point, within so many pixels; or -1. */
+function frontAt(sheet, point, day, pixels = 9) {
+  let best = -1;
+  let least = sheet.px(pixels);
+  const dot = [point[0] - least, point[1] - least, point[0] + least, point[1] + least];
+  for (const row of shown('fronts', fronts, day)) {
+    const shape = shapeOf(fronts.shape[row]);
+    if (!meet(shape.box, dot)) continue;
+    for (const points of shape.paths) {
+      const distance = distanceTo(points, point);
+      if (distance < least) [best, least] = [row, distance];
+    }
+  }
+  return best;
+}
+
+function distanceTo(points, [x, y]) {
+  let least = Infinity;
+  for (let i = 2; i < points.length; i += 2) {
+    const [dx, dy] = [points[i] - points[i - 2], points[i + 1] - points[i - 1]];
+    const along = ((x - points[i - 2]) * dx + (y - points[i - 1]) * dy) / (dx * dx + dy * dy || 1);
+    const t = Math.min(Math.max(along, 0), 1);
+    least = Math.min(least, Math.hypot(x - points[i - 2] - t * dx, y - points[i - 1] - t * dy));
+  }
+  return least;
+}

@@ -1,0 +1,71 @@
+// The legend is the filter: what is unticked is not drawn.
+const LAYERS = ['areas', 'fronts', 'band', 'strikes', 'incidents', 'arrows', 'pockets', 'places', 'provinces', 'water', 'region'];
+
+function tick(name, picture, text) {
+  const box = make('input', { type: 'checkbox', 'data-layer': name, onchange: () => toggle(name) });
+  box.checked = !state.hidden.has(name);
+  return make('label', { class: 'fm-tick' }, box, picture, make('span', {}, text));
+}
+
+function picture(content) {
+  const svg = makeSvg('svg', { viewBox: '0 0 28 16', class: 'fm-picture', 'aria-hidden': 'true' });
+  for (const [tag, attributes] of content) svg.append(makeSvg(tag, attributes));
+  return svg;
+}
+
+const line = (y, color, width, dash = '') => ['path', { d: `M1 ${y}H27`, stroke: color, 'stroke-width': width, 'stroke-dasharray': dash, fill: 'none' }];
+const PICTURES = {
+  areas: [['rect', { x: 1, y: 2, width: 13, height: 12, fill: INK.legend_a }], ['rect', { x: 14, y: 2, width: 13, height: 12, fill: INK.legend_b }]],
+  fronts: [line(8, INK.front_casing, 6), line(8, INK.front, 2.2)],
+  band: [['rect', { x: 1, y: 3, width: 26, height: 10, rx: 5, fill: INK.band, stroke: INK.province, 'stroke-width': 0.5 }], line(8, INK.front, 1.4)],
+  strikes: [['path', { d: BURST, transform: 'translate(14 8) scale(.75)', fill: INK.legend_a, stroke: '#fff' }]],
+  incidents: [['path', { d: SIGNS.clash, transform: 'translate(14 8) scale(.7)', stroke: INK.front, 'stroke-width': 3, fill: 'none' }]],
+  arrows: [['path', { d: 'M2 6.5 17 5V2l9 6-9 6v-3L2 9.5z', fill: INK.legend_b, stroke: INK.arrow_edge }]],
+  pockets: [['ellipse', { cx: 14, cy: 8, rx: 11, ry: 6, fill: 'none', stroke: INK.front, 'stroke-width': 1.5, 'stroke-dasharray': '1.6 3' }]],
+  places: [['circle', { cx: 14, cy: 8, r: 4.2, fill: INK.legend_b, stroke: '#fff', 'stroke-width': 1.5 }]],
+  provinces: [line(8, INK.province, 1.2, '3 2.5')], water: [line(8, INK.water_line, 2)], region: [line(8, INK.region, 2)],
+};
+
+/** Sides that hold ground at some time, in the theatre's order. */
+function sidesDrawn() {
+  const used = new Set(areas.holder.words);
+  return Object.entries(DATA.theatre.sides).filter(([id]) => used.has(id));
+}
+
+function tileSwatch(name, color) {
+  const canvas = make('canvas', { width: 56, height: 32, class: 'fm-picture', 'aria-hidden': 'true' });
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = color;
+  pen.fillRect(2, 2, 52, 28);
+  if (name) {
+    pen.fillStyle = tileOf(pen, name, 2);
+    pen.fillRect(2, 2, 52, 28);
+  }
+  return canvas;
+}
+
+function showLegend() {
+  const sides = sidesDrawn().map(([id, side]) => tick(id, tileSwatch(side.pattern === 'none' ? '' : side.pattern, side.color), nameOf(side)));
+  const known = ['inferred', 'contested'].filter((name) => areas.certainty.words.includes(name))
+    .map((name) => tick(name, tileSwatch(name, INK.legend_b), say(name)));
+  const layers = LAYERS.filter((name) => !(name in DATA.tables) || DATA.tables[name].from.length)
+    .map((name) => tick(name, picture(PICTURES[name]), say(`layer_${name}`)));
+  const nobody = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), tileSwatch('', INK.nobody), make('span', {}, say('nobody')));
+  const read = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), picture([['circle', { cx: 14, cy: 8, r: 4, fill: INK.legend_b, stroke: '#fff' }], ['circle', { cx: 14, cy: 8, r: 6.5, fill: 'none', stroke: INK.read, 'stroke-width': 2 }]]), make('span', {}, say('from_text_mark')));
+  byId('fm-legend-body').replaceChildren(make('h4', {}, say('sides')), ...sides, nobody, ...known, make('h4', {}, say('layers')), ...layers, read,
+    make('h4', {}, say('options')), ...optionsOf());
+}
+
+function choice(key, values, words) {
+  const list = make('select', { 'aria-label': say(key), onchange: () => change({ [key]: Number(list.value) }) },
+    values.map((value) => make('option', { value, selected: value === state[key] }, words(value))));
+  return make('label', { class: 'fm-choice' }, make('span', {}, say(key)), list);
+}
+
+function optionsOf() {
+  const both = make('input', { type: 'checkbox', onchange: () => change({ bilingual: both.checked }) });
+  both.checked = state.bilingual;
+  const compare = make('button', { type: 'button', id: 'fm-compare-toggle', class: 'fm-ghost', onclick: toggleCompare }, say(state.compare >= 0 ? 'compare_off' : 'compare'));
+  return [choice('ghost', GHOSTS, (n) => (n ? say('ghost_days', { n }) : say('ghost_off'))), choice('fade', FADES, (n) => (n === 1 ? say('fade_day') : say('fade_days', { n }))),
+    make('label', { class: 'fm-tick' }, both, make('span', {}, say('bilingual'))), compare];
+}
