@@ -13,6 +13,7 @@ from geo.control.left_off import left_off
 from geo.control.mesh import shared_edges
 from geo.control.pockets import pockets
 from geo.control.points import incidents, places, strikes
+from geo.control.smooth import smooth
 from geo.control.trace import retrace_control, trace_control
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "pockets",
     "retrace_control",
     "shared_edges",
+    "smooth",
     "strikes",
     "towns_by_governorate",
     "trace_control",

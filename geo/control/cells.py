@@ -26,7 +26,9 @@ BEYOND: Final = "beyond-reach"
 """Id of the one cell without a place: the ground too far from every place to say anything."""
 
 _STEP_M: Final = 5_000.0  # a straight edge this long bends by under a metre in degrees
+_STEP_DEG: Final = 0.1  # longer border pieces bend in projection, so they get vertices
 _BORDER_M: Final = 1_000.0  # borders are simplified and town points rough: a town on the line stays
+_INWARD_M: Final = 50.0
 _QUARTER: Final = 32  # corners in a quarter of a reach circle
 _WIDEN: Final = 1 / np.cos(np.pi / (4 * _QUARTER))  # so that the drawn circle contains the true one
 
@@ -52,8 +54,8 @@ def make_cells(
     Returns
     -------
     geopandas.GeoDataFrame
-        The ``cells`` table in EPSG:4326, ``cell_id`` equal to ``place_id``; places more than a
-        kilometre outside the region have no row.
+        The ``cells`` table in EPSG:4326, ``cell_id`` equal to ``place_id``. Places up to a kilometre
+        outside are moved to the border, as borders are simplified; others outside have no row.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def make_cells(
     if reach_km <= 0:
         raise InputError(f"reach_km is {reach_km}: it must be above 0 kilometres")
     crs = equal_area(region)
-    ground = shapely.make_valid(to_metres(region, crs))
+    ground = shapely.make_valid(to_metres(shapely.segmentize(region, _STEP_DEG), crs))
     inside, points = _inside(places, ground, crs)
     shapes, rest = _tessellate(points, ground, reach_km * 1000)
     table = inside[["place_id", "place", "place_ar", "lon", "lat"]].copy()
@@ -93,11 +95,24 @@ def _inside(
 ) -> tuple[pd.DataFrame, NDArray[np.float64]]:
     points = to_metres(shapely.points(places["lon"], places["lat"]), crs)
     shapely.prepare(ground)
+    outside = ~shapely.contains_properly(ground, points)
+    near = outside & shapely.dwithin(ground, points, _BORDER_M)
+    if near.any():
+        points[near] = _moved_in(points[near], ground)
     spots = pd.DataFrame(shapely.get_coordinates(points).round(), index=places.index)
-    keep = shapely.dwithin(ground, points, _BORDER_M) & ~spots.duplicated().to_numpy()
+    keep = (near | ~outside) & ~spots.duplicated().to_numpy()
     if not keep.any():
         raise InputError(f"none of {len(places)} places lies inside the region: check lon and lat")
-    return places[keep].reset_index(drop=True), shapely.get_coordinates(points[keep])
+    lonlat = shapely.get_coordinates(to_degrees(points[near], crs))
+    placed = places.astype({"lon": float, "lat": float})
+    placed.loc[near, ["lon", "lat"]] = lonlat
+    return placed[keep].reset_index(drop=True), shapely.get_coordinates(points[keep])
+
+
+def _moved_in(points: NDArray[np.object_], ground: BaseGeometry) -> NDArray[np.object_]:
+    paths = shapely.shortest_line(shapely.buffer(ground, -_INWARD_M), points)
+    moved: NDArray[np.object_] = shapely.get_point(paths, 0)
+    return moved
 
 
 def _tessellate(

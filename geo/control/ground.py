@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyproj
 import shapely
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["equal_area", "to_degrees", "to_metres"]
-
-_STEP_DEG: Final = 0.1  # longer border pieces are bent by the projection, so they get more vertices
 
 
 def equal_area(region: BaseGeometry) -> pyproj.CRS:
@@ -41,12 +39,12 @@ def equal_area(region: BaseGeometry) -> pyproj.CRS:
 
 
 def to_metres(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.object_]:
-    """Project shapes from degrees.
+    """Project shapes from degrees, vertex by vertex.
 
     Parameters
     ----------
     shapes
-        Geometries in EPSG:4326; long pieces get vertices first, so that they bend rightly.
+        Geometries in EPSG:4326.
     crs
         The projection, see `equal_area`.
 
@@ -61,9 +59,8 @@ def to_metres(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.object
     >>> int(to_metres(square, equal_area(square)).area / 1e6)
     12308
     """
-    dense = shapely.segmentize(shapes, _STEP_DEG)
     move = pyproj.Transformer.from_crs(4326, crs, always_xy=True).transform
-    moved: NDArray[np.object_] = shapely.transform(dense, move, interleaved=False)
+    moved: NDArray[np.object_] = shapely.transform(shapes, move, interleaved=False)
     return moved
 
 

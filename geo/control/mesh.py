@@ -58,7 +58,9 @@ def segments(polygons: NDArray[np.object_]) -> Segments:
     >>> list(zip(found.left.tolist(), found.right.tolist())).count((0, 1))
     1
     """
-    rings, ring_owner = shapely.get_rings(polygons, return_index=True)
+    parts, part_owner = shapely.get_parts(polygons, return_index=True)
+    rings, ring_part = shapely.get_rings(parts, return_index=True)
+    ring_owner = part_owner[ring_part]
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     whole = ring[1:] == ring[:-1]
     a, b, owner = xy[:-1][whole], xy[1:][whole], ring_owner[ring[1:][whole]]

@@ -1,0 +1,221 @@
+"""Smoothed ground and lines, for drawing only: no figure is ever taken from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.control.cells import BEYOND
+from geo.control.chaikin import cut_corners
+from geo.control.ground import equal_area, to_degrees, to_metres
+from geo.control.mesh import OUTSIDE, shared_edges
+from geo.control.words import UNKNOWN
+from geo.tables import COLUMNS, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyproj
+    from numpy.typing import NDArray
+
+    from geo.tables import TableName
+
+__all__ = ["smooth"]
+
+_STRAIGHT_M: Final = 0.1  # vertices that bend a line by less only hold corner cutting back
+_STEP_M: Final = 5_000.0  # a straight edge this long bends by under a metre in degrees
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Cells in metres: their shapes, edges and settlements."""
+
+    tree: shapely.STRtree
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    edges: NDArray[np.object_]
+    towns: NDArray[np.float64]
+    town_cells: NDArray[np.intp]
+
+
+def smooth(
+    areas: gpd.GeoDataFrame, cells: gpd.GeoDataFrame, *, on: str | None = None, rounds: int = 3
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
+    """Dissolve areas by holder and certainty and smooth the lines between them.
+
+    Every shared line is smoothed once, with its ends fixed, so there is never a gap or an overlap;
+    corners whose cutting would put a settlement on the wrong side stay. The region's border stays.
+
+    Parameters
+    ----------
+    areas
+        What `geo.control.areas` gives.
+    cells
+        The ``cells`` table that they were made of.
+    on
+        Only the interval that contains this ISO day; all intervals when ``None``.
+    rounds
+        How often corners are cut.
+
+    Returns
+    -------
+    tuple of geopandas.GeoDataFrame
+        An ``areas`` table (one row a connected piece and interval between any two changes,
+        ``cell_id`` empty) and a ``fronts`` table (``cell_a`` and ``cell_b`` empty), EPSG:4326.
+
+    Examples
+    --------
+    >>> from geo.control.cells import make_cells
+    >>> from geo.control.fronts import areas
+    >>> from geo.control.trace import trace_control
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> syria = load_theatre("syria")
+    >>> events = documented_events(syria)
+    >>> cells = make_cells(events, syria.region())
+    >>> drawn = areas(cells, trace_control(events, cells, syria))
+    >>> ground, lines = smooth(drawn, cells, on="2024-12-05")
+    >>> claimed = ground.loc[ground["status"] == "claimed"]
+    >>> bool(shapely.coverage_is_valid(claimed.geometry.to_numpy()))
+    True
+    """
+    crs = equal_area(shapely.box(*cells.total_bounds))
+    grid = _grid(cells, crs)
+    ground: list[pd.DataFrame] = []
+    lines: list[pd.DataFrame] = []
+    for status in STATUSES:
+        rows = areas[areas["status"] == status].drop(columns="geometry")
+        for start, end in _stretches(rows, on):
+            now = rows[(rows["valid_from"] <= start) & ~(rows["valid_to"] <= start)]
+            state = now.set_index("cell_id").reindex(cells["cell_id"])
+            drawn = _draw(grid, state, rounds)
+            stamp: dict[str, Any] = {"status": status, "valid_from": start, "valid_to": end}
+            ground.append(drawn[0].assign(**stamp))
+            lines.append(drawn[1].assign(**stamp))
+    return _table(ground, "areas", crs), _table(lines, "fronts", crs)
+
+
+def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS) -> _Grid:
+    shapes = to_metres(cells.geometry.to_numpy(), crs)
+    edges = shared_edges(gpd.GeoDataFrame(geometry=shapes, crs=crs))
+    settled = np.flatnonzero((cells["cell_id"] != BEYOND) & cells["lon"].notna())
+    towns = cells.iloc[settled]
+    points = to_metres(shapely.points(towns["lon"], towns["lat"]), crs)
+    return _Grid(
+        shapely.STRtree(shapes),
+        edges["left"].to_numpy(),
+        edges["right"].to_numpy(),
+        edges.geometry.to_numpy(),
+        shapely.get_coordinates(points),
+        settled,
+    )
+
+
+def _stretches(rows: pd.DataFrame, on: str | None) -> Iterator[tuple[np.datetime64, np.datetime64]]:
+    """Give the intervals between any two changes, or the one that contains a day."""
+    days = np.unique(rows[["valid_from", "valid_to"]].to_numpy(dtype="datetime64[s]"))
+    days = days[~np.isnat(days)]
+    ends = np.append(days[1:], np.datetime64("NaT", "s"))
+    for start, end in zip(days, ends, strict=True):
+        when = np.datetime64(on, "s") if on else start
+        if start <= when and not end <= when:
+            yield start, end
+
+
+def _draw(grid: _Grid, state: pd.DataFrame, rounds: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    kind = state[["holder", "certainty"]].apply(tuple, axis=1)
+    codes, _ = pd.factorize(kind)
+    walls = np.flatnonzero((grid.right == OUTSIDE) | (codes[grid.left] != codes[grid.right]))
+    raw, inner, arc = _arcs(grid, walls)
+    rim, raw = raw[~inner], raw[inner]
+    middles = shapely.point_on_surface(_faces(rim, raw))
+    pins = np.vstack([grid.towns, *(shapely.get_coordinates(g) for g in (rim, middles))])
+    straight = shapely.simplify(raw, _STRAIGHT_M, preserve_topology=False)
+    arcs = shapely.segmentize(cut_corners(straight, pins, rounds=rounds), _STEP_M)
+    faces = _faces(rim, arcs)
+    lines = _fronts(grid, state, walls, arc).reindex(np.flatnonzero(inner))
+    return _ground(grid, state, faces, middles), _named(lines.assign(geometry=arcs))
+
+
+def _arcs(
+    grid: _Grid, walls: NDArray[np.intp]
+) -> tuple[NDArray[np.object_], NDArray[np.bool_], NDArray[np.intp]]:
+    """Join edges into arcs from junction to junction; say which are inner, and each edge's arc."""
+    pieces, edge = shapely.get_parts(grid.edges[walls], return_index=True)
+    arcs = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(pieces)))
+    middles = shapely.line_interpolate_point(pieces, 0.5, normalized=True)
+    arc = shapely.STRtree(arcs).query_nearest(middles, all_matches=False)[1]
+    inner = np.zeros(len(arcs), dtype=bool)
+    inner[arc] = grid.right[walls[edge]] != OUTSIDE
+    owner = np.zeros(len(walls), dtype=np.intp)
+    owner[edge] = arc
+    return arcs, inner, owner
+
+
+def _faces(rim: NDArray[np.object_], arcs: NDArray[np.object_]) -> NDArray[np.object_]:
+    faces: NDArray[np.object_] = shapely.get_parts(shapely.polygonize([*rim, *arcs]))
+    return faces
+
+
+def _ground(
+    grid: _Grid, state: pd.DataFrame, faces: NDArray[np.object_], middles: NDArray[np.object_]
+) -> pd.DataFrame:
+    at, cell = grid.tree.query(middles, predicate="within")
+    face = shapely.STRtree(faces).query(middles[at], predicate="within")[1]
+    table: pd.DataFrame = state[["holder", "certainty"]].iloc[cell].reset_index(drop=True)
+    table["geometry"] = faces[face]
+    town, where = shapely.STRtree(faces).query(shapely.points(grid.towns), predicate="within")
+    ids = state["event_ids"].to_numpy(dtype=object)[grid.town_cells[town]]
+    joined = pd.Series(ids).groupby(where).agg(_joined).reindex(face)
+    table["event_ids"] = [e if isinstance(e, tuple) else () for e in joined]
+    table["cell_id"] = ""
+    return table
+
+
+def _fronts(
+    grid: _Grid, state: pd.DataFrame, walls: NDArray[np.intp], arc: NDArray[np.intp]
+) -> pd.DataFrame:
+    """Tell of each arc whose it is: the edges it was made of know."""
+    inner = grid.right[walls] != OUTSIDE
+    a, b = (
+        state.iloc[side[walls[inner]]].reset_index(drop=True) for side in (grid.left, grid.right)
+    )
+    table = pd.DataFrame(
+        {
+            "side_a": np.minimum(a["holder"], b["holder"]),
+            "side_b": np.maximum(a["holder"], b["holder"]),
+            "certainty": [_weaker(word) for word in a["certainty"] + b["certainty"]],
+            "event_ids": a["event_ids"] + b["event_ids"],
+        }
+    ).groupby(arc[inner])
+    lines = table[["side_a", "side_b", "certainty"]].first()
+    lines["event_ids"] = table["event_ids"].agg(_joined)
+    return lines
+
+
+def _named(lines: pd.DataFrame) -> pd.DataFrame:
+    apart = (lines["side_a"] != lines["side_b"]) & (lines["side_a"] != UNKNOWN)
+    lines = lines[apart & (lines["side_b"] != UNKNOWN)]
+    names = [f"arc-{n}" for n in lines.index]
+    drawn: pd.DataFrame = lines.assign(cell_a="", cell_b="", front_id=names)
+    return drawn
+
+
+def _weaker(words: str) -> str:
+    return next((w for w in ("contested", "inferred") if w in words), "reported")
+
+
+def _joined(ids: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e for found in ids for e in found))
+
+
+def _table(parts: list[pd.DataFrame], name: TableName, crs: pyproj.CRS) -> gpd.GeoDataFrame:
+    columns = list(COLUMNS[name])
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    table["geometry"] = to_degrees(table["geometry"].to_numpy(dtype=object), crs)
+    return gpd.GeoDataFrame(table[columns], geometry="geometry", crs=4326)
