@@ -54,7 +54,7 @@ def make_cells(
     Returns
     -------
     geopandas.GeoDataFrame
-        The ``cells`` table in EPSG:4326, ``cell_id`` equal to ``place_id``. Places up to a kilometre
+        The ``cells`` table in EPSG:4326, ``cell_id`` equal to ``place_id``. Places up to a km
         outside are moved to the border, as borders are simplified; others outside have no row.
 
     Raises
