@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports.calendar import Days, shift
-from geo.reports.date_context import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.reports.date_context import Value
 
 __all__ = ["Hit", "settle"]
 
