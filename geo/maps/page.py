@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import InputError
 from geo.maps.backdrop import make_backdrop
 from geo.maps.payload import make_payload
+from geo.maps.style import style_data
 from geo.tables import STATUSES
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ LANGUAGES: Final = ("en", "ar")
 """Languages of the interface."""
 
 _FOLDER: Final = resources.files("geo") / "maps" / "page"
-_AREA_OPACITY: Final = 0.72
 _FONTS: Final = {
     "Noto Sans": ("noto-sans-latin", "U+0000-058F, U+2000-2BFF"),
     "Noto Sans Arabic": (
@@ -81,6 +81,7 @@ def render_page(layers: Layers, *, language: str = "en", status: str = "confirme
     _check(language=(language, LANGUAGES), status=(status, STATUSES))
     payload = make_payload(layers) | {
         "backdrop": make_backdrop(layers.theatre),
+        "look": style_data(layers.theatre),
         "style": json.loads(_read("ink.json")),
         "opens": {"language": language, "status": status},
     }
@@ -143,7 +144,7 @@ def _head() -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<style>{styles}\n:root {{ --fm-area-opacity: {_AREA_OPACITY}; }}</style>\n"
+        f"<style>{styles}</style>\n"
         f"<script>{leaflet}</script>"
     )
 

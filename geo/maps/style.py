@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geo.theatre import Side, Theatre
 
-__all__ = ["Fill", "Style", "load_style", "mix", "style_data", "theme_names"]
+__all__ = ["Fill", "Style", "load_style", "mix", "size_names", "style_data", "theme_names"]
 
 _FILE: Final = "style.toml"
 _BLACK: Final = "#000000"
@@ -55,6 +55,8 @@ class Style:
         The full colour of every side.
     patterns
         The pattern of every side.
+    actors
+        The side that every actor acts for.
     symbols
         Tables of ``style.toml`` that do not hang on the theme: front, strike, places, sizes …
     """
@@ -63,6 +65,7 @@ class Style:
     colors: Mapping[str, str]
     sides: Mapping[str, str]
     patterns: Mapping[str, str]
+    actors: Mapping[str, str]
     symbols: Mapping[str, Any]
 
     def fill(self, side: str | None, certainty: str = "reported") -> Fill:
@@ -73,7 +76,7 @@ class Style:
         side
             Who holds it; ``None`` or an unknown side gives the look of "no data".
         certainty
-            reported, inferred, contested or none.
+            How sure that is: reported, inferred, contested or none.
 
         Returns
         -------
@@ -91,7 +94,7 @@ class Style:
         >>> style.fill(None).color == style.colors["nodata"]
         True
         """
-        if side not in self.sides or certainty == "none":
+        if side is None or side not in self.sides or certainty == "none":
             return Fill(self.colors["nodata"], "none", self.colors["faint"])
         look = self.symbols["certainty"][certainty]
         share = look["strength"] * float(self.symbols["themes"][self.theme]["strength"])
@@ -99,13 +102,13 @@ class Style:
         own = self.patterns[side] if look["pattern"] == "none" else look["pattern"]
         return Fill(color, own, mix(color, _ink_on(color), 0.5))
 
-    def line(self, side: str | None) -> str:
-        """Choose the colour of lines and arrows of a side.
+    def line(self, actor: str | None) -> str:
+        """Choose the colour of lines and arrows of an actor or side.
 
         Parameters
         ----------
-        side
-            Id of the side, or ``None``.
+        actor
+            Id of an actor or of a side, or ``None``.
 
         Returns
         -------
@@ -116,9 +119,10 @@ class Style:
         --------
         >>> from geo.theatre import load_theatre
         >>> load_style(load_theatre("syria")).line("opposition")
-        '#117733'
+        '#549737'
         """
-        return self.sides.get(side or "", self.colors["faint"])
+        side = self.actors.get(actor or "", actor or "")
+        return self.sides.get(side, self.colors["faint"])
 
 
 def theme_names() -> list[str]:
@@ -135,6 +139,22 @@ def theme_names() -> list[str]:
     ['dark', 'grey', 'light', 'news']
     """
     return sorted(_tables()["themes"])
+
+
+def size_names() -> list[str]:
+    """List the sizes of pictures and films.
+
+    Returns
+    -------
+    list of str
+        Names of the sizes in ``style.toml``.
+
+    Examples
+    --------
+    >>> size_names()
+    ['film', 'print', 'screen', 'square', 'wide']
+    """
+    return sorted(_tables()["sizes"])
 
 
 def load_style(theatre: Theatre, theme: str = "light") -> Style:
@@ -175,6 +195,7 @@ def load_style(theatre: Theatre, theme: str = "light") -> Style:
         colors=roles,
         sides={s.id: _grey(i) if grey else getattr(s, look["sides"]) for i, s in enumerate(sides)},
         patterns={s.id: _pattern(s, i, grey=grey) for i, s in enumerate(sides)},
+        actors={actor.id: actor.side for actor in theatre.actors.values()},
         symbols=tables,
     )
 

@@ -24,20 +24,20 @@ for (const name of ['land', 'region', 'lakes']) for (const shape of ground[name]
 
 function paintGround(sheet) {
   sheet.clear();
-  fillAll(sheet, ground.land, INK.land);
+  fillAll(sheet, ground.land, LOOK.colors.neighbour);
   strokeAll(sheet, ground.land, INK.coast, 0.8);
 }
 
 function paintGroundLines(sheet) {
   sheet.clear();
   if (!state.hidden.has('water')) {
-    strokeAll(sheet, ground.rivers, INK.water_line, sheet.scale > 200 ? 1.5 : 1);
-    fillAll(sheet, ground.lakes, INK.water);
-    strokeAll(sheet, ground.lakes, INK.water_line, 0.7);
+    strokeAll(sheet, ground.rivers, LOOK.colors.water, sheet.scale > 200 ? 1.5 : 1);
+    fillAll(sheet, ground.lakes, LOOK.colors.sea);
+    strokeAll(sheet, ground.lakes, LOOK.colors.water, 0.7);
   }
-  if (!state.hidden.has('provinces')) strokeAll(sheet, ground.provinces, INK.province, 0.9, [3, 2.5]);
+  if (!state.hidden.has('provinces')) strokeAll(sheet, ground.provinces, LOOK.colors.province, 0.9, [3, 2.5]);
   if (state.hidden.has('region')) return;
-  strokeAll(sheet, ground.land, INK.border, 0.9);
-  strokeAll(sheet, ground.region, INK.region, 1.6);
-  strokeAll(sheet, ground.disputed, INK.region, 1.2, [4, 3]);
+  strokeAll(sheet, ground.land, LOOK.colors.border, 0.9);
+  strokeAll(sheet, ground.region, LOOK.colors.border, 1.6);
+  strokeAll(sheet, ground.disputed, LOOK.colors.border, 1.2, [4, 3]);
 }

@@ -1,67 +1,71 @@
-// Areas of control. The canvas is opaque where land is held and its pane is not, so a change of hands
-// repaints one cell and never shows a seam.
-const NOBODY = '-';
-const CERTAINTY_PATTERN = { inferred: 'inferred', contested: 'contested' };
+// Areas of control. The canvas is opaque, so a change of hands repaints one cell and shows no seam.
+const LOOK = DATA.look;
 const tiles = new Map();
 
-/** A small tile of a pattern, in screen pixels. */
-function tileOf(pen, name, density) {
-  const key = `${name}${density}`;
+/** A small tile of a pattern in an ink, in screen pixels. */
+function tileOf(pen, name, ink, density) {
+  const key = `${name}${ink}${density}`;
   if (!tiles.has(key)) {
-    const size = 8 * density;
     const tile = document.createElement('canvas');
-    tile.width = size;
-    tile.height = size;
-    drawTile(tile.getContext('2d'), name, size);
+    tile.width = 8 * density;
+    tile.height = 8 * density;
+    drawTile(tile.getContext('2d'), name, ink, 8 * density);
     tiles.set(key, pen.createPattern(tile, 'repeat'));
   }
   return tiles.get(key);
 }
 
-function drawTile(pen, name, size) {
-  const stripe = (from, to, width, color) => {
-    pen.strokeStyle = color;
+// Each pattern: the lines of a tile (from, to, width, in shares of its side) and how strong they are.
+const TILES = {
+  lines: { strength: 0.4, strokes: [[0, 1, 1, 0, 0.1]] },
+  bars: { strength: 0.4, strokes: [[0, 0.5, 1, 0.5, 0.1]] },
+  cross: { strength: 0.35, strokes: [[0, 1, 1, 0, 0.08], [0, 0, 1, 1, 0.08]] },
+  contested: { strength: 0.6, strokes: [[0, 0, 1, 1, 0.24]] },
+};
+
+function drawTile(pen, name, ink, size) {
+  pen.strokeStyle = ink;
+  pen.fillStyle = ink;
+  pen.globalAlpha = TILES[name]?.strength ?? 0.55;
+  for (const [x0, y0, x1, y1, width] of TILES[name]?.strokes ?? []) {
+    const [dx, dy] = [(x1 - x0) * size, (y1 - y0) * size];
     pen.lineWidth = width * size;
-    pen.beginPath();
-    for (const shift of [-size, 0, size]) {
-      pen.moveTo(from[0] * size + shift, from[1] * size);
-      pen.lineTo(to[0] * size + shift, to[1] * size);
+    for (const shift of dy ? [-size, 0, size] : [0]) {
+      pen.beginPath(); // longer than the tile, so that the corners join
+      pen.moveTo(x0 * size + shift - dx, y0 * size - dy);
+      pen.lineTo(x1 * size + shift + dx, y1 * size + dy);
+      pen.stroke();
     }
-    pen.stroke();
-  };
-  if (name === 'lines') stripe([0, 0.5], [1, 0.5], 0.12, INK.pattern);
-  if (name === 'inferred') stripe([-0.2, 1.2], [1.2, -0.2], 0.09, INK.pattern);
-  if (name === 'contested') stripe([-0.2, -0.2], [1.2, 1.2], 0.3, INK.contested);
+  }
   if (name === 'dots') {
-    pen.fillStyle = INK.pattern;
     pen.beginPath();
-    pen.arc(size / 2, size / 2, size * 0.14, 0, 7);
+    pen.arc(size / 2, size / 2, size * 0.13, 0, 7);
     pen.fill();
   }
 }
 
-/** How an area is drawn: its colour and its patterns. */
+const isSide = (holder) => holder in DATA.theatre.sides;
+const sideColor = (side) => LOOK.sides[side]?.line ?? LOOK.colors.nodata;
+
+/** How an area is drawn, or null when the reader has hidden it. */
 function styleOf(row) {
   const holder = wordAt(areas.holder, row);
   const certainty = wordAt(areas.certainty, row);
-  const side = DATA.theatre.sides[holder];
-  if (!side || certainty === 'none') return { key: NOBODY, color: INK.nobody, patterns: [] };
+  if (!isSide(holder) || certainty === 'none') return { key: '-', fill: LOOK.colors.nodata, pattern: 'none' };
   if (state.hidden.has(holder) || state.hidden.has(certainty)) return null;
-  const patterns = [side.pattern, CERTAINTY_PATTERN[certainty]].filter((name) => name && name !== 'none');
-  return { key: `${holder}/${certainty}`, color: side.color, patterns };
+  return { key: `${holder}/${certainty}`, ...LOOK.sides[holder][certainty] };
 }
 
 function fillArea(sheet, path, style) {
   const { pen } = sheet;
-  pen.fillStyle = style.color;
+  pen.fillStyle = style.fill;
   pen.fill(path);
-  for (const name of style.patterns) {
-    const tile = tileOf(pen, name, sheet.density);
-    const zoom = sheet.density * sheet.scale;
-    tile.setTransform(new DOMMatrix([1 / zoom, 0, 0, 1 / zoom, 0, 0]));
-    pen.fillStyle = tile;
-    pen.fill(path);
-  }
+  if (style.pattern === 'none') return;
+  const tile = tileOf(pen, style.pattern, style.ink, sheet.density);
+  const zoom = sheet.density * sheet.scale;
+  tile.setTransform(new DOMMatrix([1 / zoom, 0, 0, 1 / zoom, 0, 0]));
+  pen.fillStyle = tile;
+  pen.fill(path);
 }
 
 /** Paint everything: one merged path a style, so that like neighbours show no seam. */
@@ -103,10 +107,10 @@ function repaintCell(sheet, row, cell) {
   if (!sheet.sees(shape.box)) return;
   const path = shape.path(true);
   pen.globalCompositeOperation = style ? 'source-over' : 'destination-out';
-  pen.strokeStyle = style?.color ?? '#000';
+  pen.strokeStyle = style?.fill ?? '#000';
   pen.lineWidth = sheet.px(0.7);
   pen.stroke(path); // covers the pale rim that smoothing leaves of the colour before
-  fillArea(sheet, path, style ?? { color: '#000', patterns: [] });
+  fillArea(sheet, path, style ?? { fill: '#000', pattern: 'none' });
   pen.globalCompositeOperation = 'source-over';
 }
 

@@ -57,26 +57,26 @@ function paintFronts(sheet, rows) {
   const inferred = joined(sheet, fronts, rows.filter((row) => !isSure(row)), false);
   strokePath(sheet, sure, INK.front_casing, 4.6);
   strokePath(sheet, inferred, INK.front_casing, 3.2);
-  strokePath(sheet, inferred, INK.front, 1.5, [5, 3.5]);
-  strokePath(sheet, sure, INK.front, 2.1);
+  strokePath(sheet, inferred, LOOK.colors.front, 1.5, [5, 3.5]);
+  strokePath(sheet, sure, LOOK.colors.front, 2.1);
 }
 
 function paintPockets(sheet, day) {
   const path = joined(sheet, pockets, shown('pockets', pockets, day), true);
   strokePath(sheet, path, INK.front_casing, 4);
-  strokePath(sheet, path, INK.front, 1.6, [1.6, 3]);
+  strokePath(sheet, path, LOOK.colors.front, 1.6, [1.6, 3]);
 }
 
 /** An arrow of advance: a tapered shaft that ends in a head, hollow enough to read the map below. */
 function paintArrow(sheet, row) {
   const { pen } = sheet;
-  const color = DATA.theatre.sides[sideOf(wordAt(arrows.actor, row))]?.color ?? INK.front;
+  const color = sideColor(sideOf(wordAt(arrows.actor, row)));
   for (const points of shapeOf(arrows.shape[row]).paths) {
     const outline = arrowOutline(points, sheet.px(1));
     pen.globalAlpha = 0.9;
     strokePath(sheet, outline, INK.front_casing, 3.4);
     pen.globalAlpha = 1;
-    strokePath(sheet, outline, INK.arrow_edge, 1.4);
+    strokePath(sheet, outline, LOOK.colors.front, 1.4);
     pen.fillStyle = color;
     pen.globalAlpha = 0.55;
     pen.fill(outline);

@@ -75,7 +75,7 @@ function dress(sheet, group, { name, table, row, age }, crowd) {
   set(ring, 'r', (12 * size).toFixed(1));
   set(sign, 'd', name === 'strikes' ? BURST : SIGNS[event.action] ?? SIGNS.clash);
   set(sign, 'transform', `scale(${size.toFixed(2)})`);
-  set(sign, 'style', `--fm-side: ${DATA.theatre.sides[sideOf(event.actor)]?.color ?? INK.front}`);
+  set(sign, 'style', `--fm-side: ${sideColor(sideOf(event.actor))}`);
   const count = name === 'strikes' && event.count_min > 1 ? String(event.count_min) : '';
   if (label.textContent !== count) label.textContent = count;
 }

@@ -172,7 +172,7 @@ function paintDots(sheet, day) {
     const row = history.at(number, day);
     const holder = row < 0 ? null : wordAt(places.holder, row);
     const read = row >= 0 && eventsOf(places, row).some(isFromText);
-    set(dot, 'fill', DATA.theatre.sides[holder]?.color ?? INK.nobody);
+    set(dot, 'fill', sideColor(holder));
     set(dot, 'class', `fm-dot${read ? ' fm-read' : ''}${state.selection === `t:${dot.dataset.town}` ? ' fm-chosen' : ''}`);
   }
 }

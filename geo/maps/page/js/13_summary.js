@@ -55,7 +55,7 @@ function groupBy(items, key) {
 }
 
 function swatch(holder, extra = '') {
-  const color = DATA.theatre.sides[holder]?.color ?? INK.nobody;
+  const color = sideColor(holder);
   return make('span', { class: `fm-swatch ${extra}`, style: `--fm-side: ${color}`, 'aria-hidden': 'true' });
 }
 

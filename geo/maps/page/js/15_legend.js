@@ -16,14 +16,14 @@ function picture(content) {
 const line = (y, color, width, dash = '') => ['path', { d: `M1 ${y}H27`, stroke: color, 'stroke-width': width, 'stroke-dasharray': dash, fill: 'none' }];
 const PICTURES = {
   areas: [['rect', { x: 1, y: 2, width: 13, height: 12, fill: INK.legend_a }], ['rect', { x: 14, y: 2, width: 13, height: 12, fill: INK.legend_b }]],
-  fronts: [line(8, INK.front_casing, 6), line(8, INK.front, 2.2)],
-  band: [['rect', { x: 1, y: 3, width: 26, height: 10, rx: 5, fill: INK.band, stroke: INK.province, 'stroke-width': 0.5 }], line(8, INK.front, 1.4)],
+  fronts: [line(8, INK.front_casing, 6), line(8, LOOK.colors.front, 2.2)],
+  band: [['rect', { x: 1, y: 3, width: 26, height: 10, rx: 5, fill: INK.band, stroke: LOOK.colors.province, 'stroke-width': 0.5 }], line(8, LOOK.colors.front, 1.4)],
   strikes: [['path', { d: BURST, transform: 'translate(14 8) scale(.75)', fill: INK.legend_a, stroke: '#fff' }]],
-  incidents: [['path', { d: SIGNS.clash, transform: 'translate(14 8) scale(.7)', stroke: INK.front, 'stroke-width': 3, fill: 'none' }]],
-  arrows: [['path', { d: 'M2 6.5 17 5V2l9 6-9 6v-3L2 9.5z', fill: INK.legend_b, stroke: INK.arrow_edge }]],
-  pockets: [['ellipse', { cx: 14, cy: 8, rx: 11, ry: 6, fill: 'none', stroke: INK.front, 'stroke-width': 1.5, 'stroke-dasharray': '1.6 3' }]],
+  incidents: [['path', { d: SIGNS.clash, transform: 'translate(14 8) scale(.7)', stroke: LOOK.colors.front, 'stroke-width': 3, fill: 'none' }]],
+  arrows: [['path', { d: 'M2 6.5 17 5V2l9 6-9 6v-3L2 9.5z', fill: INK.legend_b, stroke: LOOK.colors.front }]],
+  pockets: [['ellipse', { cx: 14, cy: 8, rx: 11, ry: 6, fill: 'none', stroke: LOOK.colors.front, 'stroke-width': 1.5, 'stroke-dasharray': '1.6 3' }]],
   places: [['circle', { cx: 14, cy: 8, r: 4.2, fill: INK.legend_b, stroke: '#fff', 'stroke-width': 1.5 }]],
-  provinces: [line(8, INK.province, 1.2, '3 2.5')], water: [line(8, INK.water_line, 2)], region: [line(8, INK.region, 2)],
+  provinces: [line(8, LOOK.colors.province, 1.2, '3 2.5')], water: [line(8, LOOK.colors.water, 2)], region: [line(8, LOOK.colors.border, 2)],
 };
 
 /** Sides that hold ground at some time, in the theatre's order. */
@@ -32,25 +32,23 @@ function sidesDrawn() {
   return Object.entries(DATA.theatre.sides).filter(([id]) => used.has(id));
 }
 
-function tileSwatch(name, color) {
+function tileSwatch({ fill, pattern, ink }) {
   const canvas = make('canvas', { width: 56, height: 32, class: 'fm-picture', 'aria-hidden': 'true' });
   const pen = canvas.getContext('2d');
-  pen.fillStyle = color;
-  pen.fillRect(2, 2, 52, 28);
-  if (name) {
-    pen.fillStyle = tileOf(pen, name, 2);
+  for (const paint of [fill, pattern === 'none' ? null : tileOf(pen, pattern, ink, 2)].filter(Boolean)) {
+    pen.fillStyle = paint;
     pen.fillRect(2, 2, 52, 28);
   }
   return canvas;
 }
 
 function showLegend() {
-  const sides = sidesDrawn().map(([id, side]) => tick(id, tileSwatch(side.pattern === 'none' ? '' : side.pattern, side.color), nameOf(side)));
+  const sides = sidesDrawn().map(([id, side]) => tick(id, tileSwatch(LOOK.sides[id].reported), nameOf(side)));
   const known = ['inferred', 'contested'].filter((name) => areas.certainty.words.includes(name))
-    .map((name) => tick(name, tileSwatch(name, INK.legend_b), say(name)));
+    .map((name) => tick(name, tileSwatch(LOOK.sides[sidesDrawn()[0][0]][name]), say(name)));
   const layers = LAYERS.filter((name) => !(name in DATA.tables) || DATA.tables[name].from.length)
     .map((name) => tick(name, picture(PICTURES[name]), say(`layer_${name}`)));
-  const nobody = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), tileSwatch('', INK.nobody), make('span', {}, say('nobody')));
+  const nobody = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), tileSwatch({ fill: LOOK.colors.nodata, pattern: 'none' }), make('span', {}, say('nobody')));
   const read = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), picture([['circle', { cx: 14, cy: 8, r: 4, fill: INK.legend_b, stroke: '#fff' }], ['circle', { cx: 14, cy: 8, r: 6.5, fill: 'none', stroke: INK.read, 'stroke-width': 2 }]]), make('span', {}, say('from_text_mark')));
   byId('fm-legend-body').replaceChildren(make('h4', {}, say('sides')), ...sides, nobody, ...known, make('h4', {}, say('layers')), ...layers, read,
     make('h4', {}, say('options')), ...optionsOf());
