@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geo.errors import InputError
+from geo.tables import STATUSES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -72,6 +75,112 @@ class Layers:
         """
         when = pd.Timestamp(day)
         return replace(self, **{name: _on(getattr(self, name), when) for name in SHAPES})
+
+    def between(self, since: str | pd.Timestamp, until: str | pd.Timestamp) -> Layers:
+        """Keep what holds on at least one day of a span.
+
+        Parameters
+        ----------
+        since, until
+            First and last day, both inclusive.
+
+        Returns
+        -------
+        Layers
+            The same layers without rows that ended before or began after; intervals stay whole.
+
+        Examples
+        --------
+        A film of a week is drawn from ``layers.between("2024-12-01", "2024-12-07")``.
+        """
+        first, last = pd.Timestamp(since), pd.Timestamp(until)
+        tables = {name: getattr(self, name) for name in SHAPES}
+        return replace(self, **{n: _within(table, first, last) for n, table in tables.items()})
+
+    def of(self, status: str) -> Layers:
+        """Keep one of the two maps.
+
+        Parameters
+        ----------
+        status
+            ``confirmed``, or ``claimed`` where the last word counts.
+
+        Returns
+        -------
+        Layers
+            The same layers; tables without a status stay as they are.
+
+        Raises
+        ------
+        InputError
+            If it is neither.
+
+        Examples
+        --------
+        The picture of ``save`` shows ``layers.of("confirmed")``.
+        """
+        if status not in STATUSES:
+            raise InputError(f"status {status!r} is not known: use one of {', '.join(STATUSES)}")
+        tables = {name: getattr(self, name) for name in SHAPES}
+        kept = {n: t[t["status"] == status] for n, t in tables.items() if "status" in t.columns}
+        return replace(self, **kept)
+
+    def span(self) -> tuple[str, str]:
+        """Say from when to when the story runs.
+
+        Returns
+        -------
+        tuple of str
+            First and last day on which something begins or ends, or that the theatre names; both
+            inclusive, ISO. Two empty texts when nothing is dated.
+
+        Examples
+        --------
+        ``layers.span()`` gives ``('2024-11-26', '2024-12-12')`` for the bundled theatre.
+        """
+        tables = [getattr(self, name) for name in SHAPES]
+        starts = [day for t in tables for day in (t["valid_from"].min(), t["valid_from"].max())]
+        ends = [t["valid_to"].max() - pd.Timedelta(days=1) for t in tables]
+        named = [pd.Timestamp(day) for day in self.theatre.period]
+        known = sorted(day for day in (*starts, *ends, *named) if not pd.isna(day))
+        return (f"{known[0]:%Y-%m-%d}", f"{known[-1]:%Y-%m-%d}") if known else ("", "")
+
+    def check_day(self, day: str | pd.Timestamp) -> pd.Timestamp:
+        """Hold a day to the story's span.
+
+        Parameters
+        ----------
+        day
+            An ISO day or a timestamp.
+
+        Returns
+        -------
+        pandas.Timestamp
+            The day.
+
+        Raises
+        ------
+        InputError
+            If it is no day, or lies outside; the text gives the span.
+
+        Examples
+        --------
+        ``layers.check_day("1999-01-01")`` fails and names the span.
+        """
+        first, last = self.span()
+        try:
+            when = pd.Timestamp(day).normalize()
+        except ValueError as error:
+            raise InputError(f"date {day!r}: write it as YYYY-MM-DD") from error
+        if not first:
+            raise InputError(f"date {day}: the story has no dated shapes")
+        if not pd.Timestamp(first) <= when <= pd.Timestamp(last):
+            raise InputError(f"date {when:%Y-%m-%d}: the story runs from {first} to {last}")
+        return when
+
+
+def _within(table: gpd.GeoDataFrame, first: pd.Timestamp, last: pd.Timestamp) -> gpd.GeoDataFrame:
+    return table[(table["valid_from"] <= last) & ~(table["valid_to"] <= first)]
 
 
 def _on(table: gpd.GeoDataFrame, when: pd.Timestamp) -> gpd.GeoDataFrame:

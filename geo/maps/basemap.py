@@ -1,0 +1,176 @@
+"""Land, water and borders under a map, read by bounding box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from geo.theatre import Theatre
+
+__all__ = ["PARTS", "Basemap", "Box", "Part", "check_box", "read_basemap", "read_part"]
+
+Part = Literal["countries", "provinces", "disputed_borders", "rivers", "lakes"]
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+PARTS: Final[tuple[Part, ...]] = ("countries", "provinces", "disputed_borders", "rivers", "lakes")
+_COLUMNS: Final[dict[str, list[str]]] = {
+    "countries": ["iso_a2", "name", "geometry"],
+    "provinces": ["iso_a2", "name", "name_en", "name_ar", "geometry"],
+    "disputed_borders": ["name", "geometry"],
+    "rivers": ["geometry"],
+    "lakes": ["geometry"],
+}
+_MOST_DEGREES: Final = {"lon": 180.0, "lat": 90.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basemap:
+    """What lies under a map, cut to a box.
+
+    Parameters
+    ----------
+    countries, provinces, disputed_borders, rivers, lakes
+        Shapes from Natural Earth, EPSG:4326; disputed borders and the countries around them
+        follow its de-facto view.
+    roads
+        Main roads drawn through their towns, where the theatre has a ``roads.csv``.
+    """
+
+    countries: gpd.GeoDataFrame
+    provinces: gpd.GeoDataFrame
+    disputed_borders: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
+    lakes: gpd.GeoDataFrame
+    roads: gpd.GeoDataFrame
+
+
+def read_basemap(box: Box, theatre: Theatre) -> Basemap:
+    """Read everything under a map of a theatre.
+
+    Parameters
+    ----------
+    box
+        West, south, east, north in degrees.
+    theatre
+        Whose roads are added; only its country's provinces are kept.
+
+    Returns
+    -------
+    Basemap
+        Shapes that touch the box.
+
+    Raises
+    ------
+    InputError
+        If the box is no box in degrees, or the theatre's ``roads.csv`` is faulty.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> base = read_basemap((35.7, 32.3, 42.4, 37.3), load_theatre("syria"))
+    >>> len(base.provinces), sorted(base.roads["name"].unique())
+    (15, ['M4', 'M5'])
+    """
+    parts = {part: read_part(part, box) for part in PARTS}
+    provinces = parts["provinces"]
+    parts["provinces"] = provinces[provinces["iso_a2"] == theatre.country]
+    return Basemap(**parts, roads=_roads(theatre))
+
+
+def read_part(part: Part, box: Box) -> gpd.GeoDataFrame:
+    """Read one kind of shape inside a box.
+
+    Parameters
+    ----------
+    part
+        Which kind, one of `PARTS`.
+    box
+        West, south, east, north in degrees.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Shapes that touch the box, whole, in EPSG:4326. Provinces have ``name_en`` and, for a
+        dozen countries, ``name_ar``.
+
+    Raises
+    ------
+    InputError
+        If the box is no box in degrees.
+
+    Examples
+    --------
+    >>> homs = read_part("provinces", (36.7, 34.7, 36.8, 34.8))
+    >>> homs["name_ar"].tolist()
+    ['محافظة حمص']
+    """
+    import geopandas  # noqa: PLC0415 (slow to import)
+
+    path = Path(str(resources.files("geo"))) / "basemap" / f"{part}.parquet"
+    shapes = geopandas.read_parquet(path, columns=_COLUMNS[part], bbox=check_box(box))
+    # The file's own boxes only say which shapes may touch.
+    return shapes[shapes.intersects(_rectangle(box))].reset_index(drop=True)
+
+
+def check_box(box: Box) -> Box:
+    """Hold a box to degrees in the right order.
+
+    Parameters
+    ----------
+    box
+        West, south, east, north.
+
+    Returns
+    -------
+    tuple of float
+        The same box.
+
+    Raises
+    ------
+    InputError
+        If west is not west of east, south not south of north, or degrees are out of range.
+
+    Examples
+    --------
+    >>> check_box((2.0, 0.0, 1.0, 1.0))
+    Traceback (most recent call last):
+    gazetteer.errors.InputError: box (2.0, 0.0, 1.0, 1.0): give west, south, east, north in degrees
+    """
+    west, south, east, north = box
+    lon, lat = _MOST_DEGREES["lon"], _MOST_DEGREES["lat"]
+    if not (-lon <= west < east <= lon and -lat <= south < north <= lat):
+        raise InputError(f"box {box}: give west, south, east, north in degrees")
+    return box
+
+
+def _rectangle(box: Box) -> object:
+    import shapely  # noqa: PLC0415
+
+    return shapely.box(*box)
+
+
+def _roads(theatre: Theatre) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415
+    import pandas as pd  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
+
+    path = theatre.table("roads")
+    if path is None:
+        return geopandas.GeoDataFrame({"name": []}, geometry=[], crs=4326)
+    points = pd.read_csv(path, encoding="utf-8-sig")
+    missing = [c for c in ("road", "lon", "lat") if c not in points.columns]
+    if missing:
+        raise InputError(f"{path}: columns {', '.join(missing)} are missing")
+    lines = {
+        road: shapely.LineString(group[["lon", "lat"]].to_numpy(dtype=float))
+        for road, group in points.groupby("road", sort=True)
+    }
+    return geopandas.GeoDataFrame({"name": list(lines)}, geometry=list(lines.values()), crs=4326)

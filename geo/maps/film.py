@@ -1,0 +1,182 @@
+"""Films: one frame a day, and only what changed is drawn again."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from geo.maps.cels import prepare
+from geo.maps.image import captions, chosen, compose, titles
+from geo.maps.provenance import licence_lines, program, provenance_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from PIL import Image
+
+    from geo.maps.job import Job
+
+    Pixels = NDArray[np.uint8]
+
+__all__ = ["film_days", "frames", "write_film"]
+
+_MOST_FRAMES: Final = 1000
+_LEAST_RATE: Final = 10.0  # frames a second
+
+
+def write_film(job: Job, path: Path) -> None:
+    """Write a film as GIF or MP4.
+
+    Parameters
+    ----------
+    job
+        What to show, from when to when.
+    path
+        Where to; its suffix decides.
+
+    Raises
+    ------
+    InputError
+        If a day lies outside the story or an option is not known.
+
+    Examples
+    --------
+    ``save(layers, Path("war.mp4"))`` ends here.
+    """
+    write = _write_gif if path.suffix.lower() == ".gif" else _write_mp4
+    write(frames(job), path, job)
+
+
+def film_days(job: Job) -> list[pd.Timestamp]:
+    """List the days of a film.
+
+    Parameters
+    ----------
+    job
+        ``since`` and ``until``; where they are not given, the theatre's period, else the story.
+
+    Returns
+    -------
+    list of pandas.Timestamp
+        Every day, or every second, third … where there are more than a thousand; the last always.
+
+    Examples
+    --------
+    A film of 27 November to 1 December 2024 has five frames.
+    """
+    span = job.layers.span()
+    first, last = job.layers.theatre.period or span
+    days = pd.date_range(job.since or first, job.until or last, freq="D")
+    step = math.ceil(len(days) / _MOST_FRAMES)
+    return list(days[::-step][::-1])
+
+
+def frames(job: Job) -> Iterator[Pixels]:
+    """Draw a film frame by frame.
+
+    Parameters
+    ----------
+    job
+        What to show.
+
+    Yields
+    ------
+    numpy.ndarray
+        Pixels of shape (height, width, 4), 8 bits; the same memory every time, so copy to keep.
+
+    Examples
+    --------
+    Artists are made once. Land, lines and names are drawn once; areas when one changed; fronts
+    and symbols every day.
+    """
+    options = job.options if job.options.size else replace(job.options, size="film")
+    story = chosen(job.layers.of(job.status), options)
+    days = film_days(job)
+    seen = story.between(days[0], days[-1])
+    drawing = compose(story, legend_of=seen, language=job.language, options=options)
+    cels = prepare(drawing)
+    shown: list[Any] | None = None
+    for count, day in enumerate(days, start=1):
+        today = seen.at(day)
+        drawing.marks.show(today)
+        if shown != (shown := list(today.areas.index)):
+            cels.draw_areas()
+        lines = captions(day, job.status, job.language)
+        for text, line in zip(drawing.captions, lines, strict=True):
+            text.set_text(line)
+        yield cels.draw_day(count / len(days))
+
+
+def _write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
+    """Hand the frames to ffmpeg, which comes with imageio-ffmpeg, through a pipe."""
+    import imageio_ffmpeg  # noqa: PLC0415
+
+    first = np.ascontiguousarray(next(pictures))
+    high, wide = first.shape[:2]
+    writer = imageio_ffmpeg.write_frames(
+        str(path),
+        (wide, high),
+        fps=job.options.speed,
+        pix_fmt_in="rgba",
+        codec="libx264",
+        quality=None,
+        macro_block_size=2,
+        ffmpeg_log_level="error",
+        output_params=_mp4_settings(job),
+    )
+    writer.send(None)
+    writer.send(first)
+    for picture in pictures:
+        writer.send(np.ascontiguousarray(picture))
+    writer.close()
+
+
+def _mp4_settings(job: Job) -> list[str]:
+    options = job.options
+    smooth = max(options.speed, _LEAST_RATE)  # some players stumble over a few frames a second
+    still = f"tpad=stop_mode=clone:stop_duration={options.hold:g},fps={smooth:g}"
+    notes = {
+        "title": titles(job.layers.theatre, job.language, options)[0],
+        "comment": provenance_text(job.layers),
+        "copyright": " ".join(licence_lines(job.layers)),
+    }
+    return [
+        "-vf", still, "-preset", "veryfast", "-crf", "20", "-tune", "animation",
+        "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+        *(part for key, text in notes.items() for part in ("-metadata", f"{key}={text}")),
+    ]  # fmt: skip
+
+
+def _write_gif(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
+    from PIL import Image  # noqa: PLC0415
+
+    images = [Image.fromarray(p[:, :, :3].copy()) for p in pictures]
+    palette = _palette([images[0], images[len(images) // 2], images[-1]])
+    flat = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+    pace = round(1000 / job.options.speed)
+    times = [pace] * (len(flat) - 1) + [pace + round(1000 * job.options.hold)]
+    flat[0].save(
+        path,
+        save_all=True,
+        append_images=flat[1:],
+        duration=times,
+        loop=0,
+        comment=f"{program()}; {provenance_text(job.layers)}".encode(),
+    )
+
+
+def _palette(images: list[Image.Image]) -> Image.Image:
+    """Choose one palette for a whole film, so that still parts keep their colours."""
+    from PIL import Image  # noqa: PLC0415
+
+    wide, high = images[0].size
+    strip = Image.new("RGB", (wide, high * len(images)))
+    for i, image in enumerate(images):
+        strip.paste(image, (0, i * high))
+    return strip.quantize(colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

@@ -1,0 +1,253 @@
+"""Pictures of one day, or of several days on one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from geo.maps.basemap import read_basemap
+from geo.maps.furniture import draw_north, draw_scale, draw_sources, draw_title
+from geo.maps.ground import draw_graticule, draw_land, draw_lines
+from geo.maps.inset import draw_inset
+from geo.maps.labels import draw_labels
+from geo.maps.layers import SHAPES
+from geo.maps.legend import legend_entries
+from geo.maps.marks import Marks, burst_sizes, make_marks
+from geo.maps.options import Options
+from geo.maps.provenance import sources_line
+from geo.maps.sheet import lay_out
+from geo.maps.style import load_style
+from geo.maps.swatches import draw_legend
+from geo.maps.symbols import to_points
+from geo.maps.words import day_text, languages, word
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+
+    from geo.maps.labels import Rect
+    from geo.maps.layers import Layers
+    from geo.maps.sheet import Sheet
+    from geo.maps.style import Style
+    from geo.theatre import Theatre
+
+__all__ = ["Drawing", "captions", "chosen", "compose", "draw", "symbol_rects", "titles"]
+
+_DEFAULT: Final = Options()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A drawn map with what changes on it.
+
+    Parameters
+    ----------
+    sheet
+        The paper.
+    marks
+        What is drawn anew for another day.
+    captions
+        The lines that name the day.
+    """
+
+    sheet: Sheet
+    marks: Marks
+    captions: list[Text]
+
+
+def draw(
+    layers: Layers,
+    *,
+    on: str | pd.Timestamp,
+    status: str = "confirmed",
+    language: str = "en",
+    options: Options = _DEFAULT,
+) -> Figure:
+    """Draw the map of a day.
+
+    Parameters
+    ----------
+    layers
+        The story.
+    on
+        The day.
+    status
+        ``confirmed``, or ``claimed`` where the last word counts.
+    language
+        One of ``en``, ``ar`` or ``both``.
+    options
+        Size, theme, box and the rest.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The sheet, ready to be saved.
+
+    Raises
+    ------
+    InputError
+        If the day lies outside the story or an option is not known.
+
+    Examples
+    --------
+    ``draw(layers, on="2024-12-05").savefig("map.png")`` is what ``save`` does, with provenance.
+    """
+    day = layers.check_day(on)
+    story = chosen(layers.of(status), options)
+    drawing = compose(story, legend_of=story.at(day), language=language, options=options)
+    drawing.marks.show(story.at(day))
+    for text, caption in zip(drawing.captions, captions(day, status, language), strict=True):
+        text.set_text(caption)
+    return drawing.sheet.figure
+
+
+def compose(layers: Layers, *, legend_of: Layers, language: str, options: Options) -> Drawing:
+    """Draw everything but the day's own marks.
+
+    Parameters
+    ----------
+    layers
+        The story, of one status.
+    legend_of
+        What the legend must explain, and the names must not cover.
+    language
+        One of ``en``, ``ar`` or ``both``.
+    options
+        Size, theme, box and the rest.
+
+    Returns
+    -------
+    Drawing
+        A sheet whose marks are still empty.
+
+    Examples
+    --------
+    A film composes once and then shows day after day.
+    """
+    style = load_style(layers.theatre, options.theme)
+    lead = languages(language)[0]
+    region = layers.theatre.region()
+    sheet = lay_out(region.bounds, style, options, mirrored=lead == "ar")
+    base = read_basemap(sheet.box, layers.theatre)
+    draw_land(sheet, base, style)
+    draw_lines(sheet, base, style)
+    marks = make_marks(sheet, style)
+    if options.graticule:
+        draw_graticule(sheet, style)
+    keep = [draw_scale(sheet, style, language), draw_north(sheet, style, language)]
+    keep += symbol_rects(legend_of, sheet, style)
+    if options.shows("places"):
+        draw_labels(sheet, legend_of.places, style, language, keep=keep)
+    heads = titles(layers.theatre, language, options)
+    written = draw_title(sheet, heads, [" "] * len(heads), style)
+    draw_sources(sheet, sources_line(layers, lead), style)
+    free = draw_legend(sheet, legend_entries(legend_of, style, language), style, language)
+    draw_inset(sheet, region, style, free)
+    return Drawing(sheet=sheet, marks=marks, captions=written)
+
+
+def captions(day: str | pd.Timestamp, status: str, language: str) -> list[str]:
+    """Write the line that names the day.
+
+    Parameters
+    ----------
+    day
+        The day.
+    status
+        Whether the map shows what is confirmed or what is ``claimed``.
+    language
+        One of ``en``, ``ar`` or ``both``.
+
+    Returns
+    -------
+    list of str
+        One text for each language.
+
+    Examples
+    --------
+    >>> captions("2024-12-05", "confirmed", "en")
+    ['Areas of control as of 5 December 2024']
+    """
+    key = "claimed_caption" if status == "claimed" else "caption"
+    return [word(key, each, date=day_text(day, each)) for each in languages(language)]
+
+
+def titles(theatre: Theatre, language: str, options: Options) -> list[str]:
+    """Write the title.
+
+    Parameters
+    ----------
+    theatre
+        What is shown.
+    language
+        One of ``en``, ``ar`` or ``both``.
+    options
+        A title of one's own goes first.
+
+    Returns
+    -------
+    list of str
+        One text for each language.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> titles(load_theatre("syria"), "both", Options())
+    ['Syria: areas of control', 'سوريا: مناطق السيطرة']
+    """
+    if options.title:
+        return [options.title, *[""] * (len(languages(language)) - 1)]
+    names = {"en": theatre.name, "ar": theatre.name_ar or theatre.name}
+    return [word("title", each, theatre=names[each]) for each in languages(language)]
+
+
+def chosen(layers: Layers, options: Options) -> Layers:
+    """Empty the layers that are not wanted.
+
+    Parameters
+    ----------
+    layers
+        The story.
+    options
+        ``layers`` says which are wanted.
+
+    Returns
+    -------
+    Layers
+        The story with only those.
+
+    Examples
+    --------
+    A map of areas alone has ``Options(layers=("areas",))``.
+    """
+    left_out = [name for name in SHAPES if not options.shows(name)]
+    return replace(layers, **{name: getattr(layers, name).iloc[:0] for name in left_out})
+
+
+def symbol_rects(day: Layers, sheet: Sheet, style: Style) -> list[Rect]:
+    """Give the ground that bursts and crosses cover.
+
+    Parameters
+    ----------
+    day
+        What holds on the day.
+    sheet
+        The map.
+    style
+        The look.
+
+    Returns
+    -------
+    list of tuple
+        Left, bottom, right and top of each symbol in points.
+
+    Examples
+    --------
+    Names keep off these.
+    """
+    sizes = burst_sizes(day.strikes, style, sheet.scale) ** 0.5
+    cross = style.symbols["incident"]["size"] * sheet.scale
+    points = [*zip(to_points(day.strikes.geometry.to_numpy(), sheet), sizes, strict=True)]
+    points += [(p, cross) for p in to_points(day.incidents.geometry.to_numpy(), sheet)]
+    return [(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in points]

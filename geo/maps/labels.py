@@ -1,0 +1,249 @@
+"""Name the places on a map: the important ones first, none over another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.maps.symbols import to_points
+from geo.maps.text import Type, text_size, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import geopandas as gpd
+
+    from geo.maps.sheet import Sheet
+    from geo.maps.style import Style
+
+__all__ = ["Label", "draw_labels", "place_labels"]
+
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top in points on paper."""
+
+_GAP: Final = 2.5  # points between a dot and its name
+_EDGE: Final = 3.0  # points that a name keeps from the map's edge
+_NONE: Final = ("", "nan", "None")
+# Where a name may stand around its dot, the best first: east, north-east, south-east, then west,
+# above, below (x and y in halves of the name's size, from its middle).
+_AROUND: Final = ((1, 0), (1, 1), (1, -1), (-1, 0), (-1, 1), (-1, -1), (0, 1), (0, -1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name with its place on the paper.
+
+    Parameters
+    ----------
+    text
+        The name, of one or two lines.
+    x, y
+        Its dot, in points from the map's lower left corner.
+    rank
+        How important it is, 0 the most.
+    left, bottom, width, height
+        Where the name stands, in points.
+    """
+
+    text: str
+    x: float
+    y: float
+    rank: int
+    left: float = 0.0
+    bottom: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+    def rect(self) -> Rect:
+        """Give the ground that the name covers.
+
+        Returns
+        -------
+        tuple of float
+            Left, bottom, right, top.
+
+        Examples
+        --------
+        >>> Label(text="", x=0, y=0, rank=0, left=1, bottom=2, width=3, height=4).rect()
+        (1, 2, 4, 6)
+        """
+        return (self.left, self.bottom, self.left + self.width, self.bottom + self.height)
+
+
+def draw_labels(
+    sheet: Sheet, places: gpd.GeoDataFrame, style: Style, language: str, *, keep: Iterable[Rect]
+) -> list[Label]:
+    """Draw dots and names of the places.
+
+    Parameters
+    ----------
+    sheet
+        The map.
+    places
+        Places of one day, with ``name``, ``name_ar`` and ``rank``.
+    style
+        The look.
+    language
+        One of ``en``, ``ar`` or ``both``.
+    keep
+        Rectangles that no name may cover, in points.
+
+    Returns
+    -------
+    list of Label
+        What was drawn.
+
+    Examples
+    --------
+    A step of `geo.maps.image.draw`.
+    """
+    most = int(style.symbols["sizes"][sheet.size]["labels"])
+    wanted = _wanted(sheet, places, language)
+    looks = {label.rank: _type(label.rank, sheet, style) for label in wanted}
+    dots = style.symbols["places"]["dot"]
+    radius = {rank: _of(dots, rank) * sheet.scale / 2 for rank in looks}
+    placed = place_labels(wanted, looks, radius, area=_area(sheet), keep=list(keep), most=most)
+    for label in placed:
+        _draw_dot(sheet, label, radius[label.rank], style)
+        middle = (label.left + label.width / 2, label.bottom + label.height / 2)
+        write(sheet.over, middle, label.text, looks[label.rank])
+    return placed
+
+
+def place_labels(
+    wanted: list[Label],
+    looks: dict[int, Type],
+    radius: dict[int, float],
+    *,
+    area: Rect,
+    keep: list[Rect],
+    most: int,
+) -> list[Label]:
+    """Find a free place for each name, the important ones first.
+
+    Parameters
+    ----------
+    wanted
+        Names with their dots, the important ones first.
+    looks, radius
+        How a name of each rank is set, and the radius of its dot in points.
+    area
+        Where names must stay.
+    keep
+        Rectangles that no name may cover.
+    most
+        How many names at most.
+
+    Returns
+    -------
+    list of Label
+        Those that found a place; no two cover each other, nor another's dot.
+
+    Examples
+    --------
+    >>> looks = {0: Type(size=10, color="#000000")}
+    >>> wanted = [Label(text=t, x=50, y=50 + i, rank=0) for i, t in enumerate(["Hama", "Homs"])]
+    >>> placed = place_labels(wanted, looks, {0: 2}, area=(0, 0, 99, 99), keep=[], most=9)
+    >>> [label.text for label in placed]
+    ['Hama']
+    """
+    taken, names = list(keep), list[Rect]()  # a dot may lie under a symbol, not under a name
+    placed: list[Label] = []
+    for label in wanted:
+        size = radius[label.rank]
+        dot = (label.x - size, label.y - size, label.x + size, label.y + size)
+        if len(placed) == most or _hits(dot, names) or not _inside(dot, area):
+            continue
+        found = _free_spot(label, looks[label.rank], size, taken, area)
+        if found:
+            placed.append(found)
+            taken += [dot, found.rect()]
+            names += [dot, found.rect()]
+    return placed
+
+
+def _free_spot(
+    label: Label, look: Type, radius: float, taken: list[Rect], area: Rect
+) -> Label | None:
+    width, height = text_size(label.text, look)
+    for right, up in _AROUND:
+        spot = Label(
+            text=label.text,
+            x=label.x,
+            y=label.y,
+            rank=label.rank,
+            left=label.x - width / 2 + right * (width / 2 + radius + _GAP),
+            bottom=label.y - height / 2 + up * (height / 2 + (0 if right else radius)),
+            width=width,
+            height=height,
+        )
+        if _inside(spot.rect(), area) and not _hits(spot.rect(), taken):
+            return spot
+    return None
+
+
+def _wanted(sheet: Sheet, places: gpd.GeoDataFrame, language: str) -> list[Label]:
+    once = places.drop_duplicates("place_id", keep="last")
+    ordered = once.sort_values(["rank", "place_id"], kind="stable")
+    points = to_points(ordered.geometry.to_numpy(), sheet)
+    names = zip(ordered["name"], ordered["name_ar"], strict=True)
+    texts = [_name(str(en), str(ar), language) for en, ar in names]
+    rows = zip(texts, points, ordered["rank"], strict=True)
+    return [Label(text=t, x=float(x), y=float(y), rank=int(r)) for t, (x, y), r in rows if t]
+
+
+def _name(english: str, arabic: str, language: str) -> str:
+    known = {"en": english not in _NONE, "ar": arabic not in _NONE}
+    if language == "both" and all(known.values()):
+        return f"{english}\n{arabic}"
+    if language == "ar":
+        return arabic if known["ar"] else english
+    return english if known["en"] else arabic
+
+
+def _type(rank: int, sheet: Sheet, style: Style) -> Type:
+    look = style.symbols["places"]
+    return Type(
+        size=_of(look["text"], rank) * sheet.scale,
+        color=style.colors["ink"],
+        bold=bool(_of(look["bold"], rank)),
+        align="center",
+        base="center",
+        halo=style.colors["halo"],
+        layer=32,
+    )
+
+
+def _of(values: list[float], rank: int) -> float:
+    return values[min(rank, len(values) - 1)]
+
+
+def _area(sheet: Sheet) -> Rect:
+    (_, right), (_, top) = sheet.over.get_xlim(), sheet.over.get_ylim()
+    return (_EDGE, _EDGE, right - _EDGE, top - _EDGE)
+
+
+def _inside(rect: Rect, area: Rect) -> bool:
+    return area[0] <= rect[0] and area[1] <= rect[1] and rect[2] <= area[2] and rect[3] <= area[3]
+
+
+def _hits(rect: Rect, taken: list[Rect]) -> bool:
+    return any(
+        rect[0] < other[2] and other[0] < rect[2] and rect[1] < other[3] and other[1] < rect[3]
+        for other in taken
+    )
+
+
+def _draw_dot(sheet: Sheet, label: Label, radius: float, style: Style) -> None:
+    from matplotlib.patches import Circle  # noqa: PLC0415
+
+    sheet.over.add_patch(
+        Circle(
+            (label.x, label.y),
+            radius,
+            facecolor=style.colors["paper"],
+            edgecolor=style.colors["ink"],
+            linewidth=0.8 * sheet.scale,
+            zorder=30,
+        )
+    )

@@ -1,0 +1,143 @@
+"""What the legend must explain: only what a map shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geo.maps.words import languages, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.maps.layers import Layers
+    from geo.maps.style import Fill, Style
+    from geo.theatre import Theatre
+
+__all__ = ["Entry", "legend_entries", "side_name"]
+
+Kind = Literal["area", "line", "band", "strike", "incident", "arrow", "pocket"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the legend.
+
+    Parameters
+    ----------
+    kind
+        Which symbol.
+    text
+        What it means.
+    fill
+        Colour and pattern of an area.
+    certainty
+        The kind of a front line, or ``claimed`` for what is not confirmed.
+    side
+        Whose colour an arrow or a pocket has.
+    """
+
+    kind: Kind
+    text: str
+    fill: Fill | None = None
+    certainty: str = "reported"
+    side: str | None = None
+
+
+def legend_entries(day: Layers, style: Style, language: str) -> list[Entry]:
+    """List what a map shows.
+
+    Parameters
+    ----------
+    day
+        Only what is drawn: one day or, for a film, all its days; one status.
+    style
+        The look.
+    language
+        One of ``en``, ``ar`` or ``both``.
+
+    Returns
+    -------
+    list of Entry
+        Sides in the theatre's order, then how sure, lines and symbols.
+
+    Examples
+    --------
+    A day without strikes has no strikes in its legend.
+    """
+    return [
+        *_sides(day, style, language),
+        *_certainties(day, style, language),
+        *_fronts(day, language),
+        *_symbols(day, language),
+    ]
+
+
+def side_name(theatre: Theatre, side: str, language: str) -> str:
+    """Name a side.
+
+    Parameters
+    ----------
+    theatre
+        Whose side.
+    side
+        Its id.
+    language
+        One of ``en``, ``ar`` or ``both``.
+
+    Returns
+    -------
+    str
+        Its name, the English one where there is no Arabic one.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> side_name(load_theatre("syria"), "gov", "both")
+    'Government · الحكومة'
+    """
+    names = {"en": theatre.sides[side].name, "ar": theatre.sides[side].name_ar}
+    chosen = [names[each] or names["en"] for each in languages(language)]
+    return " · ".join(dict.fromkeys(chosen))
+
+
+def _sides(day: Layers, style: Style, language: str) -> Iterator[Entry]:
+    seen = set(day.areas.loc[day.areas["certainty"] != "none", "holder"].dropna())
+    for side in day.theatre.sides:
+        if side in seen:
+            yield Entry("area", side_name(day.theatre, side, language), style.fill(side))
+
+
+def _certainties(day: Layers, style: Style, language: str) -> Iterator[Entry]:
+    held = day.areas[day.areas["holder"].notna()]
+    for certainty in ("inferred", "contested"):
+        holders = held.loc[held["certainty"] == certainty, "holder"]
+        if len(holders):
+            fill = style.fill(holders.iloc[0], certainty)
+            yield Entry("area", word(certainty, language), fill)
+    if (day.areas["holder"].isna() | (day.areas["certainty"] == "none")).any():
+        yield Entry("area", word("nodata", language), style.fill(None))
+
+
+def _fronts(day: Layers, language: str) -> Iterator[Entry]:
+    keys = {"reported": "front", "inferred": "front_inferred", "contested": "front_contested"}
+    for certainty, key in keys.items():
+        if (day.fronts["certainty"] == certainty).any():
+            yield Entry("line", word(key, language), certainty=certainty)
+    if len(day.band):
+        yield Entry("band", word("band", language))
+
+
+def _symbols(day: Layers, language: str) -> Iterator[Entry]:
+    if len(day.strikes):
+        yield Entry("strike", word("strike", language))
+    if len(day.incidents):
+        yield Entry("incident", word("incident", language))
+    for status, key in (("confirmed", "arrow"), ("claimed", "arrow_claimed")):
+        rows = day.arrows[day.arrows["status"] == status]
+        if len(rows):
+            actor = rows["actor"].iloc[0]
+            yield Entry("arrow", word(key, language), certainty=status, side=actor)
+    if len(day.pockets):
+        side = day.pockets["surrounded_by"].iloc[0]
+        yield Entry("pocket", word("pocket", language), side=side)

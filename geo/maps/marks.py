@@ -1,0 +1,297 @@
+"""Draw what changes from day to day: areas, fronts, band, strikes, fighting, arrows, pockets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from geo.maps.shapes import line_parts, path_of
+from geo.maps.symbols import arrow, burst, cross
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from matplotlib.artist import Artist
+    from matplotlib.collections import LineCollection, PathCollection
+    from matplotlib.path import Path
+    from numpy.typing import NDArray
+
+    from geo.maps.layers import Layers
+    from geo.maps.sheet import Sheet
+    from geo.maps.style import Fill, Style
+
+__all__ = ["Marks", "burst_sizes", "make_marks", "merged_areas"]
+
+_UNDER: Final = 3  # areas lie under water and borders, all else above
+_OVER: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The artists of one map, made once and filled anew for every day.
+
+    Parameters
+    ----------
+    areas
+        One collection for each pattern.
+    band, pockets
+        Areas over the map.
+    casing, fronts
+        The front's light edge and the line itself.
+    arrows
+        Advances.
+    strikes, incidents
+        Point symbols.
+    sheet, style
+        Where and how they are drawn.
+    """
+
+    areas: dict[str, PathCollection]
+    band: PathCollection
+    pockets: PathCollection
+    casing: LineCollection
+    fronts: LineCollection
+    arrows: PathCollection
+    strikes: PathCollection
+    incidents: PathCollection
+    sheet: Sheet
+    style: Style
+
+    def show(self, day: Layers) -> None:
+        """Draw the layers of one day.
+
+        Parameters
+        ----------
+        day
+            Only what holds on that day, of one status.
+
+        Examples
+        --------
+        A film calls this once a frame.
+        """
+        self._show_areas(day.areas)
+        _fill(self.band, day.band.geometry)
+        _fill(self.pockets, day.pockets.geometry)
+        self.pockets.set_edgecolor([self.style.line(s) for s in day.pockets["surrounded_by"]])
+        self._show_fronts(day.fronts)
+        self._show_arrows(day.arrows)
+        self._show_points(day)
+
+    def over(self) -> list[Artist]:
+        """List the artists that lie over borders and names.
+
+        Returns
+        -------
+        list of matplotlib.artist.Artist
+            In the order in which they are drawn.
+
+        Examples
+        --------
+        A film draws only these on days when no area changes.
+        """
+        return [
+            self.band, self.casing, self.fronts, self.pockets, self.arrows, self.incidents,
+            self.strikes,
+        ]  # fmt: skip
+
+    def _show_areas(self, areas: gpd.GeoDataFrame) -> None:
+        found: dict[str, list[tuple[Any, Fill]]] = {pattern: [] for pattern in self.areas}
+        for (holder, certainty), shape in merged_areas(areas).items():
+            fill = self.style.fill(holder, certainty)
+            found[fill.pattern].append((path_of(shape), fill))
+        for pattern, pieces in found.items():
+            drawn = self.areas[pattern]
+            drawn.set_paths([path for path, _ in pieces])
+            drawn.set_facecolor([fill.color for _, fill in pieces])
+            drawn.set_hatchcolor([fill.ink for _, fill in pieces])
+            drawn.set_edgecolor([fill.color for _, fill in pieces])
+
+    def _show_fronts(self, fronts: gpd.GeoDataFrame) -> None:
+        looks = self.style.symbols["certainty"]
+        lines: list[NDArray[np.float64]] = []
+        dashes: list[Any] = []
+        for certainty, rows in fronts.groupby("certainty", sort=True):
+            merged = shapely.line_merge(shapely.union_all(rows.geometry.to_numpy()))
+            parts = line_parts([merged])
+            lines += parts
+            dashes += [(0, looks[certainty]["dash"] or None)] * len(parts)
+        self.casing.set_segments(lines)
+        self.fronts.set_segments(lines)
+        self.fronts.set_linestyle(dashes or ["-"])
+
+    def _show_arrows(self, arrows: gpd.GeoDataFrame) -> None:
+        look = self.style.symbols["arrow"]
+        shapes = arrows.geometry.to_numpy()
+        colors = [self.style.line(actor) for actor in arrows["actor"]]
+        claimed = (arrows["status"] == "claimed").to_numpy()
+        self.arrows.set_paths([arrow(shape, self.sheet, look) for shape in shapes])
+        hollow = self.style.colors["halo"]
+        self.arrows.set_facecolor([hollow if c else col for c, col in zip(claimed, colors, strict=True)])
+        self.arrows.set_edgecolor([col if c else hollow for c, col in zip(claimed, colors, strict=True)])
+
+    def _show_points(self, day: Layers) -> None:
+        claimed = (day.strikes["factuality"] == "claimed").to_numpy()
+        full, halo = self.style.colors["strike"], self.style.colors["strike_edge"]
+        self.strikes.set_offsets(_xy(day.strikes))
+        self.strikes.set_sizes(burst_sizes(day.strikes, self.style, self.sheet.scale))
+        self.strikes.set_facecolor([halo if c else full for c in claimed])
+        self.strikes.set_edgecolor([full if c else halo for c in claimed])
+        self.incidents.set_offsets(_xy(day.incidents))
+
+
+def make_marks(sheet: Sheet, style: Style) -> Marks:
+    """Make the artists of a map, empty.
+
+    Parameters
+    ----------
+    sheet
+        Where they are drawn.
+    style
+        Their look.
+
+    Returns
+    -------
+    Marks
+        Artists, already on the sheet.
+
+    Examples
+    --------
+    ``make_marks(sheet, style).show(layers.at("2024-12-05"))`` draws a day.
+    """
+    front, scale = style.symbols["front"], sheet.scale
+    return Marks(
+        areas={p: _area_artist(sheet, style, p) for p in style.symbols["patterns"]},
+        band=_band_artist(sheet, style),
+        pockets=_paths(sheet, _OVER + 3, facecolors="none", linewidths=2.0 * scale),
+        casing=_line_artist(sheet, style.colors["halo"], front["casing"] * scale, _OVER + 1),
+        fronts=_line_artist(sheet, style.colors["front"], front["width"] * scale, _OVER + 2),
+        arrows=_paths(sheet, _OVER + 4, linewidths=style.symbols["arrow"]["edge"] * scale),
+        strikes=_burst_artist(sheet, style),
+        incidents=_cross_artist(sheet, style),
+        sheet=sheet,
+        style=style,
+    )
+
+
+def merged_areas(areas: gpd.GeoDataFrame) -> dict[tuple[str | None, str], shapely.Geometry]:
+    """Merge the cells of one day that look the same.
+
+    Parameters
+    ----------
+    areas
+        Areas of one day and one status; neighbours share their edges exactly.
+
+    Returns
+    -------
+    dict
+        One shape for every pair of holder (``None`` for no data) and certainty, sorted.
+
+    Examples
+    --------
+    Cells of one holder and one certainty become one shape without inner borders.
+    """
+    holders = areas["holder"].where(areas["holder"].notna(), "")
+    keys = holders.astype(str) + "|" + areas["certainty"].astype(str)
+    groups = areas.geometry.groupby(keys, sort=True)
+    merged = {str(key): shapely.coverage_union_all(rows.to_numpy()) for key, rows in groups}
+    split = {tuple(key.rsplit("|", 1)): shape for key, shape in merged.items()}
+    return {(holder or None, certainty): shape for (holder, certainty), shape in split.items()}
+
+
+def burst_sizes(strikes: gpd.GeoDataFrame, style: Style, scale: float) -> NDArray[np.float64]:
+    """Size the bursts by the number of strikes.
+
+    Parameters
+    ----------
+    strikes
+        The strikes, with ``count_min``; an unknown number counts as one.
+    style
+        Smallest and largest size.
+    scale
+        Factor on lengths.
+
+    Returns
+    -------
+    numpy.ndarray
+        Areas in square points, shape (n,): the area grows with the number, as the eye reads it.
+
+    Examples
+    --------
+    Nine strikes cover more than twice the ground of two, not nine times its width.
+    """
+    look = style.symbols["strike"]
+    counts = strikes["count_min"].astype("Float64").fillna(1).to_numpy(dtype=float)
+    share = np.clip((counts - 1) / (look["full_count"] - 1), 0, 1)
+    least, most = look["smallest"] ** 2, look["largest"] ** 2
+    areas: NDArray[np.float64] = (least + share * (most - least)) * scale**2
+    return areas
+
+
+def _xy(points: gpd.GeoDataFrame) -> NDArray[np.float64]:
+    return np.asarray(shapely.get_coordinates(shapely.centroid(points.geometry.to_numpy())))
+
+
+def _fill(drawn: PathCollection, shapes: gpd.GeoSeries) -> None:
+    drawn.set_paths([path_of(shape) for shape in shapes])
+
+
+def _area_artist(sheet: Sheet, style: Style, pattern: str) -> PathCollection:
+    drawn = _paths(sheet, 3, linewidths=0.4)  # the edge hides the seam between two neighbours
+    drawn.set_hatch(style.symbols["patterns"][pattern])
+    drawn.set_hatch_linewidth(style.symbols["hatch"]["width"] * sheet.scale)
+    return drawn
+
+
+def _band_artist(sheet: Sheet, style: Style) -> PathCollection:
+    look, color = style.symbols["band"], style.colors["band"]
+    return _paths(sheet, _OVER, facecolors=color, alpha=look["opacity"], linewidths=0)
+
+
+def _line_artist(sheet: Sheet, color: str, width: float, layer: int) -> LineCollection:
+    from matplotlib.collections import LineCollection  # noqa: PLC0415
+
+    drawn = LineCollection(
+        [], colors=color, linewidths=width, zorder=layer, capstyle="butt", joinstyle="round"
+    )
+    sheet.map.add_collection(drawn, autolim=False)
+    return drawn
+
+
+def _burst_artist(sheet: Sheet, style: Style) -> PathCollection:
+    look = style.symbols["strike"]
+    return _points(sheet, burst(look["points"], look["inner"]), _OVER + 6, 0.8)
+
+
+def _cross_artist(sheet: Sheet, style: Style) -> PathCollection:
+    drawn = _points(sheet, cross(), _OVER + 5, 0.7)
+    drawn.set_sizes([(style.symbols["incident"]["size"] * sheet.scale) ** 2])
+    drawn.set_facecolor(style.colors["front"])
+    drawn.set_edgecolor(style.colors["halo"])
+    return drawn
+
+
+def _points(sheet: Sheet, path: Path, layer: int, edge: float) -> PathCollection:
+    from matplotlib.collections import PathCollection  # noqa: PLC0415
+    from matplotlib.transforms import IdentityTransform  # noqa: PLC0415
+
+    drawn = PathCollection(
+        [path],
+        sizes=[1.0],
+        offsets=np.empty((0, 2)),
+        offset_transform=sheet.map.transData,
+        linewidths=edge * sheet.scale,
+        zorder=layer,
+    )
+    drawn.set_transform(IdentityTransform())
+    sheet.map.add_collection(drawn, autolim=False)
+    return drawn
+
+
+def _paths(sheet: Sheet, layer: int, **look: float | str) -> PathCollection:
+    from matplotlib.collections import PathCollection  # noqa: PLC0415
+
+    drawn = PathCollection([], zorder=layer, **look)
+    sheet.map.add_collection(drawn, autolim=False)
+    return drawn

@@ -1,0 +1,68 @@
+"""Write pictures as PNG, SVG or PDF, with where they come from inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geo.maps.image import draw, titles
+from geo.maps.multiples import draw_days
+from geo.maps.provenance import licence_lines, program, provenance_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.maps.job import Job
+
+__all__ = ["write_picture"]
+
+
+def write_picture(job: Job, path: Path) -> None:
+    """Write a picture as PNG, SVG or PDF.
+
+    Parameters
+    ----------
+    job
+        What to draw; without a day, the story's last.
+    path
+        Where to; its suffix decides. The same job gives the same bytes.
+
+    Raises
+    ------
+    InputError
+        If a day lies outside the story or an option is not known.
+
+    Examples
+    --------
+    ``save(layers, Path("map.png"))`` ends here.
+    """
+    import matplotlib as mpl  # noqa: PLC0415 (slow to import)
+
+    if job.options.days:
+        figure = draw_days(
+            job.layers, status=job.status, language=job.language, options=job.options
+        )
+    else:
+        day = job.on or job.until or job.layers.span()[1]
+        figure = draw(
+            job.layers, on=day, status=job.status, language=job.language, options=job.options
+        )
+    # Text stays text in SVG, whole fonts' outlines stay in PDF, and ids hang on nothing random.
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "map", "pdf.fonttype": 42}):
+        figure.savefig(path, metadata=_metadata(job, path.suffix.lower()))
+
+
+def _metadata(job: Job, suffix: str) -> dict[str, Any]:
+    title = titles(job.layers.theatre, job.language, job.options)[0]
+    about = provenance_text(job.layers)
+    rights = " ".join(licence_lines(job.layers))
+    if suffix == ".png":
+        return {"Software": program(), "Title": title, "Description": about, "Copyright": rights}
+    if suffix == ".svg":
+        return {
+            "Date": None, "Title": title, "Creator": program(), "Description": about,
+            "Rights": rights,
+        }  # fmt: skip
+    return {
+        "CreationDate": None, "Creator": program(), "Title": title, "Subject": about,
+        "Keywords": rights,
+    }  # fmt: skip
