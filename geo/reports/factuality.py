@@ -1,0 +1,243 @@
+"""Whether an event is told as fact, claimed, possible or denied, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.items import written
+from geo.reports.scene import Scene, leftward
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.reports.items import Item
+    from geo.reports.lexicon import Cue
+    from geo.reports.triggers import Trigger
+
+__all__ = ["Judgement", "judge", "judge_all"]
+
+_STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
+_TO_REACH: Final = 2
+_CLAIM_TAIL: Final = 8  # words that may follow "…, the army said"
+_SPEAKER_WORDS: Final = 5
+_PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
+_FACT: Final = "asserted"
+
+
+class Judgement(NamedTuple):
+    """How an event is told."""
+
+    factuality: str
+    """asserted, possible or denied; a claim is seen by its speaker."""
+    claim: str
+    """``claim``, ``admission``, ``denial`` or empty."""
+    speaker: int | None
+    """Index of the item that speaks, when there is one."""
+    speaker_name: str
+    """The speaker's name as the text has it; empty when the writer speaks."""
+    cue: str
+    """The rule that decided; empty when none did."""
+
+
+def judge_all(scene: Scene, *, question: bool) -> list[Judgement]:
+    """Judge every event of a sentence.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    question
+        Whether it ends in a question mark.
+
+    Returns
+    -------
+    list of Judgement
+        One per trigger.
+    """
+    found: list[Judgement] = []
+    for number in range(len(scene.triggers)):
+        own = judge(scene, number, question=question)
+        if own.factuality == _FACT and not own.cue and found and _shares(scene, number):
+            own = own._replace(factuality=found[-1].factuality, cue=found[-1].cue)
+        found.append(own)
+    return found
+
+
+def judge(scene: Scene, number: int, *, question: bool = False) -> Judgement:
+    """Judge one event.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    question
+        Whether the sentence ends in a question mark.
+
+    Returns
+    -------
+    Judgement
+        How the event is told; speech verbs are looked for in the whole sentence.
+    """
+    factuality, cue = _told(scene, number)
+    claim, speaker, name = _claim(scene, number)
+    if claim == "denial":
+        factuality, cue = "denied", cue or claim
+    if question and factuality == _FACT:
+        factuality, cue = "possible", "question"
+    return Judgement(factuality, claim, speaker, name, cue)
+
+
+def _shares(scene: Scene, number: int) -> bool:
+    """Say whether a trigger is joined to the one before it by "and"."""
+    trigger, before = scene.triggers[number], scene.triggers[number - 1]
+    items = scene.items
+    joined = items[trigger.first].word.conj or (
+        trigger.first > 0 and written(items[trigger.first - 1]) in {"and", "or", "او"}
+    )
+    return joined and trigger.tag.form == before.tag.form and trigger.tag.form in {"base", "noun"}
+
+
+def _told(scene: Scene, number: int) -> tuple[str, str]:
+    trigger, items = scene.triggers[number], scene.items
+    done, comma = False, False
+    for distance, at in enumerate(leftward(scene, number, across=True)):
+        item = items[at]
+        if item.kind == "comma":
+            comma = True
+        for cue in _cues(item, trigger, distance + 1, "left"):
+            if cue.means == "done":
+                done = True
+            elif cue.reach >= _STRONG or not (comma or (done and cue.means == "possible")):
+                return cue.means, cue.id
+        if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
+            break
+    if not done and (rule := _form(scene, number)):
+        return "possible", rule
+    return _right(scene, number)
+
+
+def _is_that(item: Item) -> bool:
+    return item.word.key == "that"
+
+
+def _cues(item: Item, trigger: Trigger, distance: int, where: str) -> Iterator[Cue]:
+    for cue in item.cues:
+        fits = cue.where == where and distance <= cue.reach
+        fits = fits and cue.means in {"possible", "denied", "done"}
+        fits = fits and not (cue.nominal and not trigger.nominal)
+        fits = fits and not (cue.verbal and trigger.nominal)
+        fits = fits and not (cue.only and trigger.frame.action not in cue.only)
+        if fits and (not cue.follows or cue.follows == trigger.tag.form):
+            yield cue
+
+
+def _form(scene: Scene, number: int) -> str:
+    """Name the inflection that makes a trigger future or intended."""
+    trigger, items = scene.triggers[number], scene.items
+    before = items[max(0, trigger.first - 3) : trigger.first]
+    if trigger.tag.form == "future":
+        return "future"
+    if trigger.frame.arabic:
+        return _arabic_form(trigger, before)
+    if trigger.tag.form == "base" and any(written(i) == "to" for i in before[-_TO_REACH:]):
+        return "infinitive"
+    return ""
+
+
+def _arabic_form(trigger: Trigger, before: Sequence[Item]) -> str:
+    if trigger.tag.form == "base":
+        return "purpose"
+    last = before[-1] if before else None
+    if trigger.tag.form == "present" and last is not None and last.word.key == "ان":
+        told = len(before) > 1 and before[-2].word.key in {"قبل", "الي", "بعد"}
+        return "" if told else "subjunctive"
+    intended = trigger.frame.action in _PURPOSE or trigger.frame.id == "ar-attack"
+    purpose = trigger.tag.prep == "ل" and intended
+    if purpose and not (last is not None and last.is_in("suffered")):
+        return "purpose"
+    return ""
+
+
+def _right(scene: Scene, number: int) -> tuple[str, str]:
+    trigger, items = scene.triggers[number], scene.items
+    if not trigger.nominal:
+        return _FACT, ""
+    for distance, item in enumerate(items[trigger.last + 1 :]):
+        for cue in _cues(item, trigger, distance + 1, "right"):
+            return cue.means, cue.id
+        if item.kind == "stop" or item.word.triggers or item.is_in("relatives"):
+            break
+        if item.is_in("boundaries"):
+            break
+    return _FACT, ""
+
+
+# Speech ---------------------------------------------------------------------------------------
+
+
+def _claim(scene: Scene, number: int) -> tuple[str, int | None, str]:
+    items, trigger = scene.items, scene.triggers[number]
+    for at in range(trigger.first - 1, -1, -1):
+        if items[at].is_in("contrasts") or items[at].kind == "stop":
+            break
+        if speech := _speech(items[at]):
+            return (speech, *_speaker(scene, at))
+    for at in range(trigger.last + 1, len(items)):
+        if items[at].is_in("contrasts") or items[at].kind == "stop":
+            break
+        speech = _speech(items[at])
+        if speech and _closes(scene, at):
+            return (speech, *_speaker(scene, at))
+    return "", None, ""
+
+
+def _speech(item: Item) -> str:
+    return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Say whether words of speech behind an event speak of it."""
+    items = scene.items
+    if not items[at].word.tags or isinstance(items[at].value, str):
+        return True  # according to …
+    later = any(t.first > at for t in scene.triggers)
+    comma = any(i.kind == "comma" for i in items[max(0, at - _SPEAKER_WORDS - 1) : at])
+    return not later and comma and len(items) - at <= _CLAIM_TAIL
+
+
+def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
+    """Find who speaks: behind an Arabic verb and "according to", before an English verb."""
+    items = scene.items
+    arabic = not items[at].word.text.isascii()
+    phrase = isinstance(items[at].value, str) or not items[at].word.tags
+    right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
+    left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
+    for order in (right, left) if arabic or phrase else (left, right):
+        for spot in order:
+            item = items[spot]
+            if item.kind in {"comma", "stop"} or item.word.triggers or item.is_in("relatives"):
+                break
+            if item.word.key in {"ان", "بان", "انها", "انه"}:
+                break
+            if item.kind == "actor" and item.prep in {"", "of", "according to"}:
+                return spot, scene.name(spot)
+        else:
+            continue
+    order = right if arabic or phrase else left
+    words = _run(items, order)
+    return None, scene.text[items[min(words)].start : items[max(words)].end] if words else ""
+
+
+def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for spot in order:
+        item = items[spot]
+        ends = item.kind not in {"word", "place"} or item.word.triggers or item.is_in("relatives")
+        if ends or item.word.key in {"ان", "بان"} or item.is_in("boundaries"):
+            break
+        if item.is_in("prepositions") and not found:
+            break
+        found.append(spot)
+    return found

@@ -1,0 +1,252 @@
+"""A sentence as a row of words, places, parties and dates, each with the preposition over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.reports.clauses import Sentence, Token
+    from geo.reports.lexicon import Cue, Lexicon, Word
+
+__all__ = ["Item", "Span", "build_items", "written"]
+
+_CLITICS: Final = frozenset("بلك")
+_PRONOUNS: Final = {
+    "عليها": "على", "عليه": "على", "منها": "من", "منه": "من", "فيها": "في", "فيه": "في",
+    "اليها": "الي", "اليه": "الي", "عنها": "عن",
+}  # fmt: skip
+_FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
+_REACH: Final = 6  # words that a preposition governs at most
+
+
+@dataclass(slots=True)
+class Span:
+    """Something found in the text: a place, a party or a date.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands.
+    kind
+        place, actor or date.
+    value
+        What was found.
+    prep
+        A preposition written onto it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+    prep: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """One word, mark or finding of a sentence.
+
+    Parameters
+    ----------
+    kind
+        word, number, comma, stop, open, close, place, actor or date.
+    start, end
+        Where it stands.
+    word
+        Its (first) word as the lexicon knows it.
+    value
+        The place, party or date.
+    prep
+        The preposition it stands under; empty when none.
+    classes
+        Classes of small words.
+    cues
+        Cues of factuality that it gives.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: Word
+    value: Any = None
+    prep: str = ""
+    classes: frozenset[str] = frozenset()
+    cues: tuple[Cue, ...] = ()
+
+    def is_in(self, name: str) -> bool:
+        """Say whether it is a small word of a class."""
+        return name in self.classes
+
+
+def build_items(sentence: Sentence, spans: Iterable[Span], lexicon: Lexicon) -> list[Item]:
+    """Put a sentence's words and findings in one row.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    spans
+        Places, parties and dates in it; where two overlap, the first given wins.
+    lexicon
+        Gives small words that are written as several.
+
+    Returns
+    -------
+    list of Item
+        In order of the text, with the preposition each stands under.
+    """
+    starts = _merge(sentence, spans)
+    tokens, items, at = sentence.tokens, list[Item](), 0
+    while at < len(tokens):
+        token = tokens[at]
+        span = starts.get(at)
+        if span is not None:
+            item = Item(
+                span.kind, token.start, span.end, token.word, span.value, _prep(span, token)
+            )
+            items.append(item)
+            while at < len(tokens) and tokens[at].start < span.end:
+                at += 1
+            item.end = max(item.end, tokens[at - 1].end)
+            continue
+        item, used = _small(tokens, at, starts, lexicon)
+        items.append(item)
+        at += used
+    items = list(_with_anaphors(items, lexicon))
+    _govern(items)
+    return items
+
+
+def _with_anaphors(items: list[Item], lexicon: Lexicon) -> Iterator[Item]:
+    """Mark the words that stand for a place named elsewhere."""
+    heads, articles = lexicon.lists["anaphor_heads"], lexicon.lists["anaphor_articles"]
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        named = after is not None and (after.kind == "place" or written(after) == "of")
+        pronoun = item.is_in("anaphors")
+        noun = item.word.key in heads and before is not None and before.word.key in articles
+        if item.kind == "word" and (pronoun or noun) and not named:
+            item.kind = "anaphor"
+            item.prep = _PRONOUNS.get(item.word.key, "")
+        yield item
+
+
+def _merge(sentence: Sentence, spans: Iterable[Span]) -> dict[int, Span]:
+    """Give each finding the index of its first token; earlier findings win."""
+    kept: list[Span] = []
+    for span in spans:
+        if all(span.end <= k.start or span.start >= k.end for k in kept):
+            kept.append(span)
+    kept.sort(key=lambda s: s.start)
+    found: dict[int, Span] = {}
+    at = 0
+    for i, token in enumerate(sentence.tokens):
+        while at < len(kept) and kept[at].end <= token.start:
+            at += 1
+        if at < len(kept) and token.end > kept[at].start and kept[at] not in found.values():
+            found[i] = kept[at]
+    return found
+
+
+def _prep(span: Span, token: Token) -> str:
+    if span.prep:
+        return span.prep
+    before = token.word.text[: max(0, span.start - token.start)]
+    return before[-1] if before[-1:] in _CLITICS else ""
+
+
+def _small(
+    tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon
+) -> tuple[Item, int]:
+    token = tokens[at]
+    word = token.word
+    for words, name, cue in lexicon.sequences.get(word.key, ()) if word.opens else ():
+        end = at + len(words)
+        if end <= len(tokens) and all(
+            tokens[at + i].word.text == words[i] and at + i not in starts
+            for i in range(1, len(words))
+        ):
+            classes = frozenset({name}) | (
+                frozenset({"prepositions"}) if _is_prep(words, lexicon) else frozenset()
+            )
+            plain = Item(
+                token.kind, token.start, tokens[end - 1].end, word, " ".join(words), "",
+                classes, (cue,) if cue else (),
+            )  # fmt: skip
+            return plain, len(words)
+    return Item(token.kind, token.start, token.end, word, None, "", word.classes, word.cues), 1
+
+
+def _is_prep(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(e[0] == words and e[1] == "prepositions" for e in lexicon.sequences[words[0]])
+
+
+def _govern(items: list[Item]) -> None:
+    """Write over each finding the preposition it stands under."""
+    prep, age, last = "", 0, ""
+    for i, item in enumerate(items):
+        if item.kind in _FINDINGS:
+            if not item.prep:
+                item.prep = prep or (last if _continues(items, i) else "")
+            last, prep, age = item.prep, "", 0
+        elif item.is_in("prepositions"):
+            prep, age = _next_prep(items, i, prep), 0
+        elif (
+            item.kind in {"stop", "comma", "open"} or item.word.triggers or item.is_in("relatives")
+        ):
+            prep = ""
+        elif item.is_in("determiners") or item.is_in("conjunctions"):
+            continue
+        elif age >= _REACH:
+            prep = ""
+        else:
+            age += 1
+
+
+def _next_prep(items: list[Item], at: int, prep: str) -> str:
+    """Give the preposition that rules behind a preposition: "of" behind "parts" lets it through."""
+    word = written(items[at])
+    through = word == "of" and at > 0 and items[at - 1].is_in("determiners")
+    return prep if through else word
+
+
+def written(item: Item) -> str:
+    """Give an item's word or words as the lexicon has them.
+
+    Parameters
+    ----------
+    item
+        A word of a sentence.
+
+    Returns
+    -------
+    str
+        Normalised, several words with spaces.
+    """
+    return item.value if isinstance(item.value, str) else item.word.key
+
+
+def _continues(items: list[Item], at: int) -> bool:
+    """Say whether a finding continues an enumeration begun by the one before it."""
+    if items[at].word.conj and at > 0 and items[at - 1].kind == items[at].kind:
+        return True
+    back = at - 1
+    linked = items[at].word.conj
+    while back >= 0 and not linked:
+        item = items[back]
+        if item.kind == "comma" or item.is_in("conjunctions"):
+            linked = True
+        elif not item.is_in("determiners"):
+            return False
+        back -= 1
+    while back >= 0 and (
+        items[back].kind == "comma"
+        or items[back].is_in("determiners")
+        or items[back].is_in("conjunctions")
+    ):
+        back -= 1
+    return back >= 0 and items[back].kind == items[at].kind

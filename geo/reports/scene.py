@@ -1,0 +1,165 @@
+"""A sentence with its triggers, and how far an event's words reach in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.reports.items import Item
+    from geo.reports.lexicon import Lexicon
+    from geo.reports.triggers import Trigger
+
+__all__ = ["Scene", "is_linked", "leftward", "rightward"]
+
+_FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
+_MARKS: Final = frozenset({"conjunctions", "determiners"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and what it tells of.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    triggers
+        Where rules apply, in order.
+    lexicon
+        The rules.
+    text
+        The report's text.
+    """
+
+    items: Sequence[Item]
+    triggers: Sequence[Trigger]
+    lexicon: Lexicon
+    text: str
+
+    def name(self, at: int) -> str:
+        """Give a finding's name as the text has it.
+
+        Parameters
+        ----------
+        at
+            Index of an item.
+
+        Returns
+        -------
+        str
+            Its words, without what is written onto them.
+        """
+        item = self.items[at]
+        if item.kind == "place":
+            return str(item.value.text)
+        return self.text[item.start + getattr(item.value, "clitic", 0) : item.end]
+
+
+def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[int]:
+    """Walk from a trigger to the right, to the end of what belongs to it.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    through
+        Whether to pass over an adverbial of other nouns (``after heavy fighting``), up to the next
+        verb that tells of an event.
+
+    Yields
+    ------
+    int
+        Indices of items.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    end = _right_end(scene, number, through=through)
+    found, idle = False, 0
+    for at in range(trigger.last + 1, end):
+        item = items[at]
+        if item.kind == "stop" or idle > _FAR:
+            return
+        if item.kind == "comma" and found and not _goes_on(items, at):
+            return
+        closes = item.is_in("boundaries") or item.is_in("relatives")
+        if closes and (found or not through or item.is_in("relatives")):
+            return
+        found = found or item.kind == "place"
+        idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
+        yield at
+
+
+def _right_end(scene: Scene, number: int, *, through: bool) -> int:
+    for later in scene.triggers[number + 1 :]:
+        if not (through and later.nominal):
+            return later.first
+    return len(scene.items)
+
+
+def _goes_on(items: Sequence[Item], comma: int) -> bool:
+    """Say whether an enumeration of places goes on behind a comma."""
+    for item in items[comma + 1 : comma + 5]:
+        if item.kind == "place":
+            return item.value.relation is None
+        if not (item.classes & _MARKS or item.is_in("prepositions")):
+            return False
+    return False
+
+
+def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int]:
+    """Walk from a trigger to the left, to the beginning of its clause.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    across
+        Whether to walk on over other triggers and clauses to the sentence's beginning.
+
+    Yields
+    ------
+    int
+        Indices of items, from the trigger away.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    begin = 0
+    if not across and number:
+        begin = scene.triggers[number - 1].last + 1
+    for at in range(trigger.first - 1, begin - 1, -1):
+        if items[at].kind == "stop":
+            return
+        yield at
+        if items[at].is_in("boundaries") and not across:
+            return
+
+
+def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
+    """Say whether two findings belong to one enumeration.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    left, right
+        Indices of the findings.
+
+    Returns
+    -------
+    bool
+        Whether only conjunctions, commas and words like "the town of" stand between, and at least
+        one of the first two.
+    """
+    between = items[left + 1 : right]
+    linked = items[right].word.conj or any(
+        i.kind == "comma" or i.is_in("conjunctions") or i.word.conj for i in between
+    )
+    passable = all(
+        i.kind == "comma" or i.classes & _MARKS or i.is_in("prepositions") for i in between
+    )
+    return linked and passable

@@ -1,0 +1,229 @@
+"""Which of a text's dates belongs to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.items import written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.dates import DateMention
+    from geo.reports.items import Item
+    from geo.reports.read import Report
+    from geo.reports.scene import Scene
+
+__all__ = ["Clock", "When", "find_when", "is_news"]
+
+_NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
+_STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
+_DAYLIKE: Final = frozenset({"day", "week", "range"})
+_DISTANT: Final = frozenset(
+    {"after", "before", "بعد", "قبل", "عقب", "following", "في اعقاب", "اثر"}
+)
+
+
+class When(NamedTuple):
+    """The days of an event."""
+
+    first: str | None
+    last: str | None
+    date_from: str
+    uncertain: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """What a report has told so far about time.
+
+    Parameters
+    ----------
+    report
+        The report.
+    news
+        Whether it is news: one sentence's date holds for the next.
+    topic
+        The period that the report is about, when it names one.
+    last
+        The last day that the text named in a main clause.
+    paragraph
+        Number of the paragraph of that day.
+    """
+
+    report: Report
+    news: bool
+    topic: DateMention | None = None
+    last: DateMention | None = None
+    paragraph: int = -1
+
+    def tick(self, dates: list[DateMention], paragraph: int) -> None:
+        """Remember a sentence's dates.
+
+        Parameters
+        ----------
+        dates
+            What the sentence names.
+        paragraph
+            Its paragraph.
+        """
+        days = [d for d in dates if d.first is not None and d.precision in _DAYLIKE]
+        if days:
+            self.last, self.paragraph = days[-1], paragraph
+
+
+def is_news(report: Report, dates: list[DateMention]) -> bool:
+    """Say whether a report reads like news of a day or a few.
+
+    Parameters
+    ----------
+    report
+        The report.
+    dates
+        The dates it names.
+
+    Returns
+    -------
+    bool
+        Whether it is short and most dates are days near each other.
+    """
+    if len(report.text) > _NEWS_LENGTH:
+        return False
+    dated = [d for d in dates if d.first is not None]
+    if not dated:
+        return report.issued is not None and report.issued[0] == report.issued[1]
+    days = [d for d in dated if d.precision in _DAYLIKE]
+    return 2 * len(days) >= len(dated)
+
+
+def find_when(scene: Scene, number: int, clock: Clock) -> When:
+    """Find the days of one event.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    clock
+        What the report has told so far.
+
+    Returns
+    -------
+    When
+        The days, and where they come from.
+    """
+    own, direct = _in_sentence(scene, number)
+    if own is not None:
+        kind = "text" if direct and own.origin in {"text", "inherited"} else own.origin
+        if kind == "text" and not direct:
+            kind = "inherited"
+        return When(own.first, own.last, kind if kind != "none" else "text", own.uncertain)
+    if scene.triggers[number].frame.action == "hold":
+        return _document(clock)
+    return _inherited(clock)
+
+
+def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
+    """Give the date that belongs to a trigger, and whether it stands in its own clause."""
+    items, triggers = scene.items, scene.triggers
+    spots = [i for i, item in enumerate(items) if _is_dated(item)]
+    if not spots:
+        return None, False
+    trigger = triggers[number]
+    begin = triggers[number - 1].last if number else -1
+    end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
+    own = [i for i in spots if begin < i < end and _same_clause(items, i, trigger.first)]
+    if own:
+        right = [i for i in own if i > trigger.first]
+        best = min(right or own, key=lambda i: abs(i - trigger.last))
+        return items[best].value, True
+    head = [i for i in spots if i < triggers[0].first]
+    if head and not _apart(scene, number):
+        return items[head[-1]].value, True
+    same = [i for i in spots if _same_clause(items, i, trigger.first)]
+    near = min(same or spots, key=lambda i: abs(i - trigger.last))
+    if len({items[i].value.first for i in spots}) == 1 or same:
+        return items[near].value, bool(same)
+    return None, False
+
+
+def _is_dated(item: Item) -> bool:
+    return item.kind == "date" and item.value.first is not None
+
+
+def _same_clause(items: Sequence[Item], at: int, trigger: int) -> bool:
+    low, high = sorted((at, trigger))
+    return not any(
+        i.is_in("boundaries") or i.kind == "stop" or i.is_in("relatives")
+        for i in items[low + 1 : high]
+    )
+
+
+def _apart(scene: Scene, number: int) -> bool:
+    """Say whether a trigger stands in a clause of another time."""
+    items = scene.items
+    for at in range(scene.triggers[number].first - 1, -1, -1):
+        if items[at].is_in("boundaries"):
+            return written(items[at]) in _DISTANT
+        if items[at].kind == "comma":
+            return False
+    return False
+
+
+def _inherited(clock: Clock) -> When:
+    if clock.news and clock.last is not None:
+        return When(clock.last.first, clock.last.last, "inherited", clock.last.uncertain)
+    if clock.topic is not None:
+        return When(clock.topic.first, clock.topic.last, "inherited", clock.topic.uncertain)
+    if clock.news and clock.last is None:
+        return _document(clock)
+    return When(None, None, "none")
+
+
+def _document(clock: Clock) -> When:
+    issued = clock.report.issued
+    if clock.news and issued is not None and issued[0] == issued[1]:
+        return When(issued[0], issued[1], "document")
+    return When(None, None, "none")
+
+
+def find_topic(
+    report: Report, dates: list[DateMention], heads: frozenset[str]
+) -> DateMention | None:
+    """Find the period a report is about: ``the events of November 2024``.
+
+    Parameters
+    ----------
+    report
+        The report.
+    dates
+        The dates it names.
+    heads
+        Words that make a date the period of what is told (events, offensive …), normalised.
+
+    Returns
+    -------
+    DateMention or None
+        The period; none when no date follows such a word or it lies long before the report.
+    """
+    from geo.reports.inflect import normal  # noqa: PLC0415
+
+    for found in dates:
+        if found.first is None or found.precision == "year":
+            continue
+        before = normal(report.text[max(0, found.start - 24) : found.start]).split()
+        if heads & set(before[-2:]) and _is_recent(found, report):
+            return found
+    return None
+
+
+def _is_recent(found: DateMention, report: Report) -> bool:
+    if report.issued is None:
+        return True
+    if found.last is None:
+        return False
+    gap = date.fromisoformat(report.issued[0]) - date.fromisoformat(found.last)
+    return gap.days <= _STALE_DAYS
