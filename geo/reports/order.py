@@ -2,25 +2,191 @@
 
 from __future__ import annotations
 
-__all__ = ["disorder"]
+import itertools
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.edits import Edit
+from geo.reports.order_chunks import Chunk, chunks
+from geo.reports.order_joins import plausibility
+from geo.reports.order_lines import is_mixed, lines_of, page_width, reordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["disorder", "order_edits", "written"]
+
+_LETTER: Final = r"\u0621-\u064A\uFB50-\uFDFF\uFE70-\uFEFC"
+# What no clean text has: marks in the order of the printed page. ".)" before a number, "word(" with
+# a gap after it, a year before its month, a day's number after a month's slash.
+_SIGNS: Final = re.compile(
+    rf"(?:^|(?<=\s))[.،؛,]+[)\]](?=\s|$)|(?:^|(?<=\s))[)\]][.،؛,]*(?=\s*\d)"
+    rf"|(?<=[{_LETTER}])[(\[](?=\s|$)|(?<=[{_LETTER}]/)[ ]\d|(?<=\s)\uFFFD(?=\s)",
+    re.MULTILINE,
+)
+_ARABIC: Final = re.compile(rf"[{_LETTER}]")
+_DIGIT: Final = re.compile(r"[\d٠-٩]")
+_LINE: Final = re.compile(r"[^\n]+")
+_MIXED: Final = re.compile(r"[^\s\u0621-\u0652\u0640/]")
+_PRINTED_CHARACTERS: Final = 180  # no printed line is longer
+_PIECE: Final = 1500  # words of a stretch that are rebuilt together, about four pages
+_SAMPLE: Final = 400  # lines by which a text is judged
+_GAIN: Final = 4.0  # points a new order must win by before it is believed
+_GAIN_PER_LINE: Final = 1.5  # where nothing but the order of words speaks for damage
 
 
-def disorder(text: str) -> int:
-    """Count the signs that runs of a text are out of order.
+def order_edits(text: str) -> list[Edit]:
+    """Find the edits that put runs back in order.
 
     Parameters
     ----------
     text
-        Extracted text.
+        Extracted text, with its line breaks or without.
 
     Returns
     -------
-    int
-        The number of signs; 0 for clean text.
+    list[Edit]
+        One for each printed line that was out of order; none for clean text.
 
     Examples
     --------
-    >>> disorder("clean")
-    0
+    >>> order_edits("قصف الجيش 9 مواقع في ريف حمص الشمالي يوم 5 ديسمبر 2024")
+    []
+    >>> [edit.after for edit in order_edits(".) 29 بلاده في دعم نظام الأسد(")]
+    ['بلاده في دعم نظام الأسد(29).']
     """
-    return text.count(" .) ")
+    if not _ARABIC.search(text) or not (_DIGIT.search(text) or "\ufffd" in text):
+        return []
+    edits = [
+        edit
+        for found in _LINE.finditer(text)
+        if found.end() - found.start() > _PRINTED_CHARACTERS
+        for edit in _long_edits(text, found.start(), found.end())
+    ]
+    return sorted([*edits, *_short_edits(text, damaged=bool(edits))])
+
+
+def disorder(text: str) -> float:
+    """Say how far a text is out of order.
+
+    Parameters
+    ----------
+    text
+        Extracted text with its line breaks.
+
+    Returns
+    -------
+    float
+        Points that neighbours would win by being put in order; 0 for clean text.
+
+    Examples
+    --------
+    >>> disorder("قصف الجيش 9 مواقع")
+    0.0
+    """
+    lines = [chunks(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    return max(0.0, sum(_gain(line) for line in lines if is_mixed(line) and _is_arabic(line)))
+
+
+def written(line: Sequence[Chunk]) -> str:
+    """Write a line: no space inside brackets and quotes, before a stop, or after a lone و.
+
+    Parameters
+    ----------
+    line
+        Chunks in the order of reading.
+
+    Returns
+    -------
+    str
+        The line.
+
+    Examples
+    --------
+    >>> written(chunks("يومي 7 و 8 ( 29 ).", 0, 18))
+    'يومي 7 و8 (29).'
+    """
+    parts: list[str] = []
+    quotes = sum(chunk.text == '"' for chunk in line)
+    seen = 0
+    for left, right in zip([None, *line], line, strict=False):
+        inside = quotes % 2 == 0 and seen % 2 == 1
+        parts += _gap(left, right, inside=inside), right.text
+        seen += right.text == '"'
+    return "".join(parts)
+
+
+def _gap(left: Chunk | None, right: Chunk, *, inside: bool) -> str:
+    if left is None or left.opens or right.closes or "\ufffd" in left.text[-1] + right.text[0]:
+        return ""
+    if inside and '"' in {left.text, right.text}:
+        return ""
+    return "" if left.role == "and" and right.kind == "number" else " "
+
+
+def _is_arabic(line: Sequence[Chunk]) -> bool:
+    kinds = [chunk.kind for chunk in line]
+    return kinds.count("arabic") > kinds.count("latin") or set(kinds) <= {"number", "neutral"}
+
+
+def _gain(line: Sequence[Chunk]) -> float:
+    return plausibility(reordered(line)) - plausibility(line)
+
+
+def _short_edits(text: str, *, damaged: bool) -> Iterator[Edit]:
+    """Decide for all printed lines of a text together, as they came out of one extractor."""
+    mixed = (line for line in _printed_lines(text) if is_mixed(line) and _is_arabic(line))
+    sample = list(itertools.islice(mixed, _SAMPLE))
+    gain = sum(_gain(line) for line in sample)
+    signs = any(_SIGNS.search(text, line[0].start, line[-1].end) for line in sample)
+    if not damaged and gain < (_GAIN if signs else max(_GAIN, _GAIN_PER_LINE * len(sample))):
+        return
+    for line in itertools.chain(sample, mixed):
+        if _gain(line) >= 0:
+            yield from _edit(line, reordered(line), text)
+
+
+def _printed_lines(text: str) -> Iterator[list[Chunk]]:
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        if end - start <= _PRINTED_CHARACTERS and _MIXED.search(text, start, end):
+            yield chunks(text, start, end)
+
+
+def _long_edits(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Rebuild the printed lines of a stretch without line breaks, where there are signs."""
+    if not _SIGNS.search(text, start, end):
+        return
+    for block in _pieces(chunks(text, start, end)):
+        if _SIGNS.search(text, block[0].start, block[-1].end):
+            yield from _block_edits(text, block)
+
+
+def _pieces(block: list[Chunk]) -> Iterator[list[Chunk]]:
+    """Cut what is longer than a few pages at the ends of sentences."""
+    start = 0
+    for position, chunk in enumerate(block):
+        if position - start >= _PIECE and chunk.final:
+            yield block[start : position + 1]
+            start = position + 1
+    if start < len(block):
+        yield block[start:]
+
+
+def _block_edits(text: str, block: Sequence[Chunk]) -> Iterator[Edit]:
+    """Rebuild the lines of a block, unless the result reads no better."""
+    lines = [block[start:end] for start, end in lines_of(block, page_width(block))]
+    read = [reordered(line) if is_mixed(line) else line for line in lines]
+    order = [chunk for line in read for chunk in line]
+    if plausibility(order) - plausibility(block) >= _GAIN:
+        for old, new in zip(lines, read, strict=True):
+            yield from _edit(old, new, text)
+
+
+def _edit(old: Sequence[Chunk], new: Sequence[Chunk], text: str) -> Iterator[Edit]:
+    start, end = old[0].start, old[-1].end
+    after = written(new)
+    while after.endswith("/") and text[end : end + 1] == " ":  # ديسمبر/ goes on in the next line
+        end += 1
+    if after != text[start:end]:
+        yield Edit(start, end, after, "order")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.reports.edits import Repair, compose, original_span
+from geo.reports.edits import Repair, apply, compose, original_span
 from geo.reports.letters import letter_edits
+from geo.reports.order import order_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,8 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     >>> repair("Clean text stays.")
     ('Clean text stays.', ())
     """
-    return compose(text, (), letter_edits(text))
+    ordered = order_edits(text)
+    return compose(text, ordered, letter_edits(apply(text, ordered)))
 
 
 def uncertain_spans(repairs: Sequence[Repair]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,251 @@
+"""Find the printed lines of extracted Arabic text that has lost its line breaks."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.order_joins import join, plausibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geo.reports.order_chunks import Chunk
+
+__all__ = ["is_mixed", "lines_of", "page_width", "reordered"]
+
+_SPACE: Final = 0.55  # width of a space, in average letters
+_SLACK: Final = 0.03  # how far a line may miss the page's width, as a share of it
+_SHORT: Final = 2.5  # points against a line that ends a paragraph before the margin
+_WINDOW: Final = (0.75, 1.12)  # the narrowest and widest line, as shares of the page's width
+_BEAM: Final = 4
+_NARROWEST, _WIDEST, _STEP = 24.0, 130.0, 1.035
+_SAMPLE: Final = 700  # chunks from which the page's width is found
+
+
+class _Reading(NamedTuple):
+    """A line as it reads: points of its neighbours, its first and last chunk."""
+
+    points: float
+    first: Chunk
+    last: Chunk
+
+
+class _Path(NamedTuple):
+    """Lines up to a position: points, where the last one began, what it came after."""
+
+    points: float
+    start: int
+    before: _Path | None
+    last: Chunk | None
+
+
+_Reader = "Callable[[int, int], _Reading]"
+
+
+def is_mixed(line: Sequence[Chunk]) -> bool:
+    """Tell whether a line has more than one directional run.
+
+    Parameters
+    ----------
+    line
+        The chunks of a printed line.
+
+    Returns
+    -------
+    bool
+        Whether anything but Arabic stands in it.
+
+    Examples
+    --------
+    >>> is_mixed([])
+    False
+    """
+    return len(line) > 1 and any(chunk.kind != "arabic" for chunk in line)
+
+
+def reordered(line: Sequence[Chunk]) -> list[Chunk]:
+    """Put the runs of a line back: last first, marks mirrored.
+
+    Parameters
+    ----------
+    line
+        The chunks of a printed line as extracted.
+
+    Returns
+    -------
+    list[Chunk]
+        The chunks in the order of reading.
+
+    Examples
+    --------
+    >>> from geo.reports.order_chunks import chunks
+    >>> [c.text for c in reordered(chunks("ديسمبر 5 يوم", 0, 12))]
+    ['يوم', '5', 'ديسمبر']
+    """
+    runs: list[list[Chunk]] = []
+    for position, chunk in enumerate(line):
+        if runs and _one_run(runs[-1][-1], chunk):
+            runs[-1].append(chunk)
+        else:
+            follows = line[position + 1].kind if position + 1 < len(line) else ""
+            runs.append([_mirrored(chunk, follows)])
+    return [chunk for run in reversed(runs) for chunk in run]
+
+
+def lines_of(block: Sequence[Chunk], width: float) -> list[tuple[int, int]]:
+    """Find the printed lines of a block.
+
+    Parameters
+    ----------
+    block
+        The chunks of a stretch without line breaks.
+    width
+        The page's width, in average letters.
+
+    Returns
+    -------
+    list[tuple[int, int]]
+        Start and end of each line, half-open.
+
+    Examples
+    --------
+    >>> lines_of([], 60.0)
+    []
+    """
+    path: _Path | None = _best_path(block, width, _reader(block), beam=_BEAM)
+    ends = []
+    end = len(block)
+    while path and path.before:
+        ends.append((path.start, end))
+        end, path = path.start, path.before
+    return ends[::-1]
+
+
+def page_width(block: Sequence[Chunk]) -> float:
+    """Find the width at which a block reads best.
+
+    Parameters
+    ----------
+    block
+        The chunks of a stretch without line breaks; its beginning is looked at.
+
+    Returns
+    -------
+    float
+        Width in average letters.
+
+    Examples
+    --------
+    >>> page_width([]) > 0
+    True
+    """
+    sample = block[:_SAMPLE]
+    read = _remembering(_reader(sample))
+    return max(_widths(), key=lambda width: _best_path(sample, width, read, beam=1).points)
+
+
+def _widths() -> Iterator[float]:
+    width = _NARROWEST
+    while width < _WIDEST:
+        yield width
+        width *= _STEP
+
+
+def _one_run(left: Chunk, right: Chunk) -> bool:
+    if left.kind == right.kind:
+        return left.kind in {"arabic", "latin"}
+    # A lone comma or stop before Arabic is of its run.
+    return right.kind == "arabic" and left.text in {"،", "؛", ".", ":"}
+
+
+def _mirrored(chunk: Chunk, follows: str) -> Chunk:
+    """Turn marks around; brackets keep their characters, as the extractor left them."""
+    if chunk.kind != "neutral" or len(chunk.text) == 1 or follows == "arabic":
+        return chunk
+    text = chunk.text[::-1]
+    return chunk._replace(
+        text=text, opens=text[-1] in "([«", closes=text[0] in ")]»،؛,.:؟!", final=text[-1] in ".؟!:"
+    )
+
+
+def _reader(block: Sequence[Chunk]) -> Callable[[int, int], _Reading]:
+    """Read any line of a block, its runs put in order."""
+
+    def read(start: int, end: int) -> _Reading:
+        line = block[start:end]
+        ordered = reordered(line) if is_mixed(line) else line
+        return _Reading(plausibility(ordered), ordered[0], ordered[-1])
+
+    return read
+
+
+def _remembering(read: Callable[[int, int], _Reading]) -> Callable[[int, int], _Reading]:
+    known: dict[tuple[int, int], _Reading] = {}
+
+    def again(start: int, end: int) -> _Reading:
+        reading = known.get((start, end))
+        if reading is None:
+            reading = known[start, end] = read(start, end)
+        return reading
+
+    return again
+
+
+def _best_path(
+    block: Sequence[Chunk], width: float, read: Callable[[int, int], _Reading], *, beam: int
+) -> _Path:
+    """Search line breaks from left to right, keeping the best few ways to each position."""
+    reach = list(itertools.accumulate((c.width + _SPACE for c in block), initial=0.0))
+    paths: list[list[_Path]] = [[] for _ in range(len(block) + 1)]
+    paths[0] = [_Path(0.0, 0, None, None)]
+    for start in range(len(block)):
+        if not paths[start]:
+            continue
+        for end, fit in _ends(block, reach, start, width):
+            reading = read(start, end)
+            if fit.short and not reading.last.final:
+                continue
+            for path in paths[start]:
+                cross = join(path.last, reading.first) if path.last else 0.0
+                points = path.points + reading.points + fit.points + cross
+                _keep(paths[end], _Path(points, start, path, reading.last), beam)
+    return max(paths[-1], key=lambda path: path.points, default=paths[0][0])
+
+
+class _Fit(NamedTuple):
+    points: float
+    short: bool  # only a paragraph may end so
+
+
+def _ends(
+    block: Sequence[Chunk], reach: Sequence[float], start: int, width: float
+) -> Iterator[tuple[int, _Fit]]:
+    """Yield where a line can end and how well its width fits: the next word must not have."""
+    narrow, wide = (share * width for share in _WINDOW)
+    for end in range(start + 1, len(block) + 1):
+        used = reach[end] - reach[start] - _SPACE
+        if used > wide and end > start + 1:
+            return
+        over = max(0.0, used - width)
+        under = max(0.0, width - used - _SPACE - block[end].width) if end < len(block) else 0.0
+        miss = (over + under) / (width * _SLACK)
+        points = -0.5 * miss * miss
+        if used >= narrow and points > -_SHORT:
+            yield end, _Fit(points, short=False)
+        elif used >= narrow or end == len(block) or _may_end(block, start, end):
+            yield end, _Fit(-_SHORT if under else points, short=under > 0)
+
+
+def _may_end(block: Sequence[Chunk], start: int, end: int) -> bool:
+    """Tell quickly whether a sentence can end at either side of a line."""
+    return block[end - 1].final or block[start].text[0] in ".؟!"
+
+
+def _keep(best: list[_Path], path: _Path, beam: int) -> None:
+    if len(best) < beam:
+        best.append(path)
+        return
+    worst = min(range(beam), key=lambda i: best[i].points)
+    if best[worst].points < path.points:
+        best[worst] = path
