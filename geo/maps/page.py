@@ -114,7 +114,6 @@ def _map(bounds: list[float]) -> folium.Map:
         zoom_start=7,
         min_zoom=5,
         max_zoom=13,
-        control_scale=True,
         zoom_snap=0.25,
         wheel_px_per_zoom_level=90,
         max_bounds_viscosity=0.8,

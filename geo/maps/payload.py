@@ -199,10 +199,8 @@ def _theatre(theatre: Theatre) -> dict[str, Any]:
         "id": theatre.id,
         "name": theatre.name,
         "name_ar": theatre.name_ar or theatre.name,
-        "sides": {
-            s.id: {"name": s.name, "name_ar": s.name_ar, "color": s.color, "pattern": s.pattern}
-            for s in theatre.sides.values()
-        },
+        "country": theatre.country,
+        "sides": {s.id: {"name": s.name, "name_ar": s.name_ar} for s in theatre.sides.values()},
         "actors": {
             a.id: {"name": a.name, "name_ar": a.name_ar, "side": a.side}
             for a in theatre.actors.values()

@@ -74,6 +74,7 @@ def _paths(parts: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.
     paths = np.concatenate([rings, parts[~polygonal]])
     part_of = np.concatenate([at_polygon[owners], at_other])
     order = np.argsort(part_of, kind="stable")
+    order = order[~shapely.is_empty(paths[order])]
     return paths[order], part_of[order]
 
 

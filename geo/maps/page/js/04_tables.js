@@ -1,5 +1,9 @@
 // Tables of intervals: which rows hold on a day, and on which days anything changes.
 const OPEN = -1;
+const isSide = (holder) => holder in DATA.theatre.sides;
+const eventNumber = new Map(DATA.events.map((event, i) => [event.event_id, i]));
+const eventsOf = (table, row) => DATA.groups[table.events[row]].map((number) => DATA.events[number]);
+const isFromText = (event) => event.evidence.some((item) => item.quote);
 
 /** The word of a column in a row; a missing word is null. */
 function wordAt(column, row) {
@@ -75,6 +79,12 @@ const perStatus = (build) => Object.fromEntries(STATUSES.map((status) => [status
 const areaHistory = perStatus((status) => new History(areas, rowsOf(areas, status), areas.cell));
 const townHistory = perStatus((status) => new History(places, rowsOf(places, status), places.town));
 
+/** Whether a row only begins what is known: a holder stated, not a change of hands. */
+const onlyStates = (row) => {
+  const proof = eventsOf(places, row);
+  return proof.length > 0 && proof.every((event) => event.action === 'hold');
+};
+
 /** Towns that pass from one holder to another: {day, town, before, after, row}, in the order of time. */
 function changesOf(history) {
   const changes = [];
@@ -82,7 +92,8 @@ function changesOf(history) {
     for (let i = 1; i < group.length; i += 1) {
       const before = wordAt(places.holder, group[i - 1]);
       const after = wordAt(places.holder, group[i]);
-      if (before !== after) changes.push({ day: places.from[group[i]], town, before, after, row: group[i] });
+      const stated = !isSide(before) && onlyStates(group[i]);
+      if (before !== after && isSide(after) && !stated) changes.push({ day: places.from[group[i]], town, before, after, row: group[i] });
     }
   }
   return changes.sort((a, b) => a.day - b.day || DATA.towns[a.town].rank - DATA.towns[b.town].rank);
@@ -97,9 +108,6 @@ const markRows = perStatus((status) => Object.fromEntries(
   ]),
 ));
 
-const eventNumber = new Map(DATA.events.map((event, i) => [event.event_id, i]));
-const eventsOf = (table, row) => DATA.groups[table.events[row]].map((number) => DATA.events[number]);
-const isFromText = (event) => event.evidence.some((item) => item.quote);
 
 /** Side of an actor; a side's own id is its side. */
 const sideOf = (actor) => DATA.theatre.actors[actor]?.side ?? (actor in DATA.theatre.sides ? actor : null);

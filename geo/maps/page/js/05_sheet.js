@@ -72,7 +72,7 @@ const Sheet = L.Renderer.extend({
 });
 
 /** Put a sheet on the map, in a pane of its own. */
-function addSheet(map, name, order, paint, tag = 'canvas') {
+function addSheet(map, name, order, paint, more = {}) {
   map.createPane(`fm-${name}`).style.zIndex = order;
-  return new Sheet({ pane: `fm-${name}`, name, paint, tag }).addTo(map);
+  return new Sheet({ pane: `fm-${name}`, name, paint, ...more }).addTo(map);
 }

@@ -23,6 +23,8 @@ const TILES = {
   contested: { strength: 0.6, strokes: [[0, 0, 1, 1, 0.24]] },
 };
 
+const DOTS = { dots: [[0.5, 0.5]], band: [[0.25, 0.25], [0.75, 0.75]] };
+
 function drawTile(pen, name, ink, size) {
   pen.strokeStyle = ink;
   pen.fillStyle = ink;
@@ -37,35 +39,40 @@ function drawTile(pen, name, ink, size) {
       pen.stroke();
     }
   }
-  if (name === 'dots') {
+  for (const [x, y] of DOTS[name] ?? []) {
     pen.beginPath();
-    pen.arc(size / 2, size / 2, size * 0.13, 0, 7);
+    pen.arc(x * size, y * size, size * (name === 'band' ? 0.085 : 0.13), 0, 7);
     pen.fill();
   }
 }
 
-const isSide = (holder) => holder in DATA.theatre.sides;
+// Ground that two sides fight over and neither is said to hold.
+const DISPUTED = { key: 'contested', fill: LOOK.colors.nodata, pattern: 'contested', ink: LOOK.colors.faint };
+
 const sideColor = (side) => LOOK.sides[side]?.line ?? LOOK.colors.nodata;
 
 /** How an area is drawn, or null when the reader has hidden it. */
 function styleOf(row) {
   const holder = wordAt(areas.holder, row);
   const certainty = wordAt(areas.certainty, row);
+  if (certainty === 'contested' && !isSide(holder)) return state.hidden.has(certainty) ? null : DISPUTED;
   if (!isSide(holder) || certainty === 'none') return { key: '-', fill: LOOK.colors.nodata, pattern: 'none' };
   if (state.hidden.has(holder) || state.hidden.has(certainty)) return null;
   return { key: `${holder}/${certainty}`, ...LOOK.sides[holder][certainty] };
 }
 
 function fillArea(sheet, path, style) {
-  const { pen } = sheet;
-  pen.fillStyle = style.fill;
-  pen.fill(path);
-  if (style.pattern === 'none') return;
-  const tile = tileOf(pen, style.pattern, style.ink, sheet.density);
+  sheet.pen.fillStyle = style.fill;
+  sheet.pen.fill(path);
+  if (style.pattern !== 'none') fillPattern(sheet, path, style.pattern, style.ink);
+}
+
+function fillPattern(sheet, path, name, ink) {
+  const tile = tileOf(sheet.pen, name, ink, sheet.density);
   const zoom = sheet.density * sheet.scale;
   tile.setTransform(new DOMMatrix([1 / zoom, 0, 0, 1 / zoom, 0, 0]));
-  pen.fillStyle = tile;
-  pen.fill(path);
+  sheet.pen.fillStyle = tile;
+  sheet.pen.fill(path);
 }
 
 /** Paint everything: one merged path a style, so that like neighbours show no seam. */

@@ -41,8 +41,7 @@ const isSure = (row) => wordAt(fronts.certainty, row) !== 'inferred';
 function paintLines(sheet, day) {
   sheet.clear();
   sheet.day = day;
-  sheet.pen.fillStyle = INK.band;
-  sheet.pen.fill(joined(sheet, band, shown('band', band, day), true));
+  fillPattern(sheet, joined(sheet, band, shown('band', band, day), true), 'band', INK.band);
   if (state.ghost) {
     const past = lineRows[state.status].fronts.filter((row) => holds(fronts, row, day - state.ghost));
     strokePath(sheet, joined(sheet, fronts, past, false), INK.ghost, 1.8, [1.5, 3.5]);
@@ -90,17 +89,17 @@ function arrowOutline(points, pixel) {
   const [x1, y1] = points.slice(-2);
   const length = Math.hypot(x1 - x0, y1 - y0) || pixel;
   const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const head = Math.min(15 * pixel, length * 0.45);
+  const head = Math.min(12 * pixel, length * 0.45);
   const at = (along, aside) => [x0 + ux * along - uy * aside, y0 + uy * along + ux * aside];
   const start = Math.min(6 * pixel, length * 0.1);
   const neck = length - head;
   const path = new Path2D();
   path.moveTo(...at(start, -1.6 * pixel));
-  path.lineTo(...at(neck, -3.6 * pixel));
-  path.lineTo(...at(neck, -8 * pixel));
+  path.lineTo(...at(neck, -2.8 * pixel));
+  path.lineTo(...at(neck, -6.5 * pixel));
   path.lineTo(...at(length - 2 * pixel, 0));
-  path.lineTo(...at(neck, 8 * pixel));
-  path.lineTo(...at(neck, 3.6 * pixel));
+  path.lineTo(...at(neck, 6.5 * pixel));
+  path.lineTo(...at(neck, 2.8 * pixel));
   path.lineTo(...at(start, 1.6 * pixel));
   path.closePath();
   return path;

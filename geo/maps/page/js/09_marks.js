@@ -1,6 +1,6 @@
 // Strikes and incidents: a pool of SVG buttons that are moved and renamed, never made anew.
 const FADES = [1, 3, 7, 14, 30];
-const BURST = burst(8, 10, 4.6);
+const BURST = burst(8, 9, 4.3);
 const SIGNS = {
   clash: 'M-6.5-6.5L6.5 6.5M6.5-6.5L-6.5 6.5', siege: 'M-7 0A7 7 0 1 1 7 0A7 7 0 1 1-7 0M-2.6 0A2.6 2.6 0 1 1 2.6 0A2.6 2.6 0 1 1-2.6 0',
   withdraw: 'M7 0H-6M-6 0L0-6M-6 0L0 6', advance: 'M-7 0H6M6 0L0-6M6 0L0 6',
@@ -63,11 +63,11 @@ function dress(sheet, group, { name, table, row, age }, crowd) {
   const event = eventsOf(table, row)[0];
   const [x, y] = sheet.spot(shapeOf(table.shape[row]).paths[0]);
   const spread = aside(crowd, x, y);
-  const size = name === 'strikes' ? strikeSize(table.count_min[row]) : 1;
+  const size = (name === 'strikes' ? strikeSize(table.count_min[row]) : 0.8) * (age ? 0.72 : 1);
   const [ring, sign, label] = group.children;
   set(group, 'visibility', 'visible');
   set(group, 'transform', `translate(${(x + spread[0]).toFixed(1)} ${(y + spread[1]).toFixed(1)})`);
-  set(group, 'opacity', (1 - 0.75 * age).toFixed(2));
+  set(group, 'opacity', (age ? 0.62 - 0.45 * age : 1).toFixed(2));
   set(group, 'class', markClass(name, event, age));
   set(group, 'tabindex', age ? '-1' : '0');
   set(group, 'aria-label', markLabel(event));

@@ -32,9 +32,13 @@ const towns = DATA.towns.map((town, number) => ({ ...town, number, at: place(tow
 const townByNumber = new Map(towns.map((town) => [town.number, town]));
 const townNumber = new Map(DATA.towns.map((town, i) => [town.place_id, i]));
 
-const textSize = (rank) => (rank <= 0 ? 14.5 : rank <= 1 ? 13 : rank <= 2 ? 12 : 11);
-const dotSize = (rank) => (rank <= 0 ? 5.2 : rank <= 1 ? 4.4 : rank <= 2 ? 3.6 : 2.8);
-const weight = (rank) => (rank <= 1 ? 600 : 400);
+// By rank, the greatest first; ranks beyond the list take the last entry.
+const TEXT_SIZES = [15, 15, 13, 12, 11, 10.5];
+const DOT_SIZES = [5.2, 5.2, 4.4, 3.5, 2.8, 2.5];
+const sized = (sizes, rank) => sizes[clamp(rank, 0, sizes.length - 1)];
+const textSize = (rank) => sized(TEXT_SIZES, rank);
+const dotSize = (rank) => sized(DOT_SIZES, rank);
+const weight = (rank) => (rank <= 2 ? 600 : 400);
 
 function measure(text, size, heavy) {
   ruler.font = `${heavy} ${size}px ${INK.font}`;
@@ -47,7 +51,7 @@ function linesOf(town) {
   const name = shorten(clean(nameOf(town)), NAME_LENGTH);
   const lines = [{ text: name, size, weight: weight(town.rank) }];
   const other = shorten(clean(nameOf(town, state.language === 'ar' ? 'en' : 'ar')), NAME_LENGTH);
-  if (state.bilingual && town.rank <= 2 && other !== name) lines.push({ text: other, size: size - 2, weight: 400 });
+  if (state.bilingual && town.rank <= 3 && other !== name) lines.push({ text: other, size: size - 2, weight: 400 });
   return lines;
 }
 
@@ -73,22 +77,30 @@ function planLabels(sheet) {
   const room = Math.min(Math.round((size.x * size.y) / CROWD), 400);
   const seen = state.hidden.has('places') ? [] : towns.filter((town) => sheet.sees([...town.at, ...town.at])).slice(0, room);
   const taken = new Taken();
-  const plans = seen.map((town) => ({ town, spot: sheet.spot(town.at) }));
-  for (const { town, spot } of plans) {
-    const r = dotSize(town.rank) + 1;
-    taken.take([spot[0] - r, spot[1] - r, spot[0] + r, spot[1] + r]);
-  }
-  for (const plan of plans) {
-    const lines = linesOf(plan.town);
-    // A second language that finds no room is left out before the name is.
-    for (const kept of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-      plan.seat = seat(taken, plan.spot, kept, dotSize(plan.town.rank));
-      plan.lines = kept;
-      if (plan.seat) break;
-    }
-    if (plan.seat) taken.take(plan.seat.box);
+  const plans = [];
+  for (const town of seen) {
+    const plan = planTown(taken, town, sheet.spot(town.at));
+    if (plan) plans.push(plan);
   }
   return { plans, taken };
+}
+
+/** A town's dot and name; a lesser town gives way to a name that stands where its dot would. */
+function planTown(taken, town, spot) {
+  const r = dotSize(town.rank) + 0.5;
+  const box = [spot[0] - r, spot[1] - r, spot[0] + r, spot[1] + r];
+  if (!taken.free(box)) return null;
+  const lines = linesOf(town);
+  // A second language that finds no room is left out before the name is.
+  for (const kept of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
+    const found = seat(taken, spot, kept, dotSize(town.rank));
+    if (!found) continue;
+    taken.take(found.box);
+    taken.take(box);
+    return { town, spot, seat: found, lines: kept };
+  }
+  taken.take(box);
+  return { town, spot, seat: null, lines };
 }
 
 /** Lay out dots and names anew: after a move, a zoom, or a change of language. */
@@ -104,8 +116,15 @@ function layLabels(sheet, day) {
     dots.append(dot);
     if (plan.seat) names.append(makeName(plan));
   }
-  sheet._container.replaceChildren(names, dots);
+  sheet._container.replaceChildren(dots);
+  sheet.options.names()._container.replaceChildren(names);
+  sheet.plans = plans;
   paintDots(sheet, day);
+}
+
+/** The town whose name stands at a pixel of the sheet; names let clicks through to the marks below. */
+function namedAt(sheet, [x, y]) {
+  return sheet.plans?.find((plan) => plan.seat && meet(plan.seat.box, [x, y, x, y]))?.town;
 }
 
 function makeDot({ town, spot }) {
@@ -131,10 +150,6 @@ function makeName({ town, seat: { x, y }, lines }) {
     if (i) part.classList.add('fm-second');
     part.textContent = line.text;
     text.append(part);
-  });
-  text.addEventListener('click', (happened) => {
-    happened.stopPropagation();
-    select(`t:${town.place_id}`);
   });
   return text;
 }

@@ -23,6 +23,9 @@ function layChapters() {
   }, chapterTitle(span)));
   byId('fm-chapters').replaceChildren(...buttons);
   byId('fm-chapters').hidden = chapterList.length < 2;
+  const row = byId('fm-chapters');
+  const open = buttons[state.chapter];
+  row.scrollLeft += open.getBoundingClientRect().left - row.getBoundingClientRect().left - 12;
 }
 
 function openChapter(chapter) {

@@ -1,5 +1,5 @@
 // What a day brought, in words: the list beside the map, and the text a screen reader hears.
-const MOST = 6;
+const MOST = 4;
 
 function sideName(holder) {
   const side = DATA.theatre.sides[holder];

@@ -50,8 +50,13 @@ function showLegend() {
     .map((name) => tick(name, picture(PICTURES[name]), say(`layer_${name}`)));
   const nobody = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), tileSwatch({ fill: LOOK.colors.nodata, pattern: 'none' }), make('span', {}, say('nobody')));
   const read = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), picture([['circle', { cx: 14, cy: 8, r: 4, fill: INK.legend_b, stroke: '#fff' }], ['circle', { cx: 14, cy: 8, r: 6.5, fill: 'none', stroke: INK.read, 'stroke-width': 2 }]]), make('span', {}, say('from_text_mark')));
-  byId('fm-legend-body').replaceChildren(make('h4', {}, say('sides')), ...sides, nobody, ...known, make('h4', {}, say('layers')), ...layers, read,
-    make('h4', {}, say('options')), ...optionsOf());
+  fold('layers', [...layers, read]);
+  fold('options', optionsOf());
+  byId('fm-sides').replaceChildren(...sides, nobody, ...known);
+}
+
+function fold(name, items) {
+  byId(`fm-fold-${name}`).querySelector('div').replaceChildren(...items);
 }
 
 function choice(key, values, words) {

@@ -7,10 +7,11 @@ function start(map) {
     groundLines: addSheet(map, 'ground-lines', 300, paintGroundLines),
     otherLines: addSheet(map, 'other-lines', 410, (sheet) => state.compare >= 0 && paintLines(sheet, state.compare)),
     lines: addSheet(map, 'lines', 411, (sheet) => paintLines(sheet, state.day)),
-    flash: addSheet(map, 'flash', 420, (sheet) => sheet._container.replaceChildren(), 'svg'),
-    labels: addSheet(map, 'labels', 430, (sheet) => layLabels(sheet, state.day), 'svg'),
-    marks: addSheet(map, 'marks', 440, (sheet) => sheet.pool && paintMarks(sheet, sheet.pool, state.day), 'svg'),
+    flash: addSheet(map, 'flash', 420, (sheet) => sheet._container.replaceChildren(), { tag: 'svg' }),
+    names: addSheet(map, 'names', 450, () => {}, { tag: 'svg' }),
   };
+  sheets.labels = addSheet(map, 'labels', 430, (sheet) => layLabels(sheet, state.day), { tag: 'svg', names: () => sheets.names });
+  sheets.marks = addSheet(map, 'marks', 440, (sheet) => sheet.pool && paintMarks(sheet, sheet.pool, state.day), { tag: 'svg' });
   sheets.marks.pool = { container: sheets.marks._container, marks: [] };
   const cut = () => cutSheets(map, [sheets.otherAreas, sheets.otherLines], [sheets.areas, sheets.lines]);
   redrawOnChange(map, sheets, cut);
@@ -85,6 +86,11 @@ function outline(sheet, cell) {
 /** A click on the map: the front under it, else the town whose area it is. */
 function choose(sheets, latlng) {
   const point = place(latlng.lng, latlng.lat);
+  const named = namedAt(sheets.labels, sheets.labels.spot(point));
+  if (named) {
+    select(`t:${named.place_id}`);
+    return;
+  }
   const row = frontAt(sheets.lines, point, state.day);
   if (row >= 0) {
     select(`f:${fronts.cell_a[row]}~${fronts.cell_b[row]}`);
@@ -99,6 +105,7 @@ function wordsOnChange(map) {
   const showDay = () => {
     byId('fm-date-main').textContent = dateText(state.day, 'long');
     byId('fm-date-other').textContent = dateText(state.day, 'short', state.language === 'ar' ? 'en' : 'ar');
+    byId('fm-date-other').dir = state.language === 'ar' ? 'ltr' : 'rtl';
     byId('fm-date-other').lang = state.language === 'ar' ? 'en' : 'ar';
     showRange();
     showCompare();
@@ -140,6 +147,8 @@ function translate(map) {
   root.lang = state.language;
   root.dir = state.language === 'ar' ? 'rtl' : 'ltr';
   document.title = clean(`${nameOf(DATA.theatre)} · frontline-mapper`);
+  byId('fm-speed').dir = root.dir;
+  map.getContainer().dir = 'ltr';
   byId('fm-name').textContent = nameOf(DATA.theatre);
   byId('fm-language').textContent = say('other_language');
   byId('fm-language').lang = state.language === 'ar' ? 'en' : 'ar';
@@ -267,6 +276,7 @@ function openLink(map, link) {
 function boot(map) {
   const [west, south, east, north] = DATA.backdrop.bounds;
   const limits = DATA.backdrop.limits;
+  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution('Leaflet · Natural Earth');
   map.setMaxBounds([[limits[1], limits[0]], [limits[3], limits[2]]]);
   state.chapter = DATA.chapters.opens;
