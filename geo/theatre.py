@@ -98,6 +98,8 @@ class Theatre:
         Where its tables lie; ``None`` when it was made from a country code.
     region_file
         Its boundary; ``None`` to take the country's.
+    ground
+        The region itself, for a theatre that was read from a story's file.
     """
 
     id: str
@@ -111,6 +113,7 @@ class Theatre:
     neighbours: tuple[str, ...] = ()
     folder: Path | None = None
     region_file: Path | None = None
+    ground: BaseGeometry | None = None
 
     def side_of(self, actor: str | None) -> str | None:
         """Name the side that an actor acts for.
@@ -154,6 +157,8 @@ class Theatre:
         >>> [round(v, 1) for v in load_theatre("syria").region().bounds]
         [35.7, 32.3, 42.4, 37.3]
         """
+        if self.ground is not None:
+            return self.ground
         shapes = _read_shapes(self.region_file) if self.region_file else _country(self.country)
         return shapes.geometry.union_all()
 

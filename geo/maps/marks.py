@@ -128,8 +128,12 @@ class Marks:
         claimed = (arrows["status"] == "claimed").to_numpy()
         self.arrows.set_paths([arrow(shape, self.sheet, look) for shape in shapes])
         hollow = self.style.colors["halo"]
-        self.arrows.set_facecolor([hollow if c else col for c, col in zip(claimed, colors, strict=True)])
-        self.arrows.set_edgecolor([col if c else hollow for c, col in zip(claimed, colors, strict=True)])
+        self.arrows.set_facecolor(
+            [hollow if c else col for c, col in zip(claimed, colors, strict=True)]
+        )
+        self.arrows.set_edgecolor(
+            [col if c else hollow for c, col in zip(claimed, colors, strict=True)]
+        )
 
     def _show_points(self, day: Layers) -> None:
         claimed = (day.strikes["factuality"] == "claimed").to_numpy()

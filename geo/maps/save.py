@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.maps.layers import Layers
 
-__all__ = ["replacing", "save", "suffixes"]
+__all__ = ["check_target", "replacing", "save", "suffixes"]
 
 _DEFAULT: Final = Options()
 
@@ -152,6 +153,38 @@ def replacing(target: Path) -> Iterator[Path]:
     finally:
         temporary.unlink(missing_ok=True)
         Path(folder).rmdir()
+
+
+def check_target(target: Path) -> Path:
+    """Hold a target to what can be written, before long work is done for it.
+
+    Parameters
+    ----------
+    target
+        The file to write.
+
+    Returns
+    -------
+    pathlib.Path
+        The same target.
+
+    Raises
+    ------
+    InputError
+        If its suffix is not known or its folder cannot be written.
+
+    Examples
+    --------
+    >>> check_target(Path("map.docx"))
+    Traceback (most recent call last):
+    gazetteer.errors.InputError: map.docx: suffix '.docx' is not known: ...
+    """
+    _writer(target)
+    if not target.parent.is_dir():
+        raise InputError(f"{target}: folder {target.parent} does not exist: make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise InputError(f"{target}: folder {target.parent} cannot be written")
+    return target
 
 
 def _writer(target: Path) -> Callable[[Job, Path], None]:

@@ -1,0 +1,246 @@
+"""A whole story in one GeoPackage, and back."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import shapely
+
+from geo.errors import InputError
+from geo.maps.layers import SHAPES, Layers
+from geo.maps.provenance import provenance
+from geo.maps.qgis_styles import layer_styles
+from geo.maps.theatre_data import theatre_data, theatre_from
+from geo.tables import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import geopandas as gpd
+
+__all__ = ["read_story", "write_story"]
+
+_FORMAT: Final = "1"
+_DAYS: Final = ("valid_from", "valid_to")
+_NUMBERS: Final = ("count_min", "count_max", "rank")
+_PROOF: Final = ("source", "start", "end", "quote", "confidence", "note")
+_KIND: Final = {
+    "areas": "MultiPolygon", "band": "MultiPolygon", "pockets": "MultiPolygon",
+    "region": "MultiPolygon", "fronts": "MultiLineString", "arrows": "MultiLineString",
+    "strikes": "Point", "incidents": "Point", "places": "Point", "events": "Point",
+}  # fmt: skip
+_SETTINGS: Final = {
+    # GeoPackage notes when each layer last changed; a fixed time keeps the bytes the same.
+    "OGR_CURRENT_DATE": "1970-01-01T00:00:00.000Z",
+    # The file is put in place whole at the end: waiting for the disk at each table gains nothing.
+    "OGR_SQLITE_SYNCHRONOUS": "OFF",
+}
+
+
+def write_story(layers: Layers, path: Path) -> None:
+    """Write a story as GeoPackage.
+
+    Parameters
+    ----------
+    layers
+        The story, whole.
+    path
+        Where to; the same story gives the same bytes.
+
+    Examples
+    --------
+    ``save(layers, Path("story.gpkg"))`` ends here.
+    """
+    with _settings():
+        _write_shapes(_region(layers), "region", path)
+        for name in SHAPES:
+            _write_shapes(_packed(getattr(layers, name)), name, path)
+        _write_shapes(_events(layers), "events", path)
+        for name, table in _plain_tables(layers).items():
+            _write_rows(table, name, path)
+
+
+def read_story(path: Path) -> Layers:
+    """Read a story back.
+
+    Parameters
+    ----------
+    path
+        A GeoPackage that `write_story` made.
+
+    Returns
+    -------
+    Layers
+        Every table with the rows, days and quotes it had.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, is no GeoPackage, or holds no story.
+
+    Examples
+    --------
+    ``save(read_story(Path("story.gpkg")), Path("map.html"))`` goes on from a file.
+    """
+    about = _about(path)
+    ground = _read(path, "region").geometry.union_all()
+    evidence = _read(path, "evidence")
+    events = _read_events(_read(path, "events"), evidence)
+    return Layers(
+        theatre=theatre_from(json.loads(about["theatre"]), ground),
+        sources=_read_sources(_read(path, "sources")),
+        events=events,
+        left_off=pd.DataFrame(_read(path, "left_off")[["event_id", "reason"]]),
+        made_from=json.loads(about["provenance"])["inputs"],
+        **{name: _read_shapes(path, name) for name in SHAPES},
+    )
+
+
+def _plain_tables(layers: Layers) -> dict[str, pd.DataFrame]:
+    about = {
+        "format": _FORMAT,
+        "provenance": json.dumps(provenance(layers), ensure_ascii=False),
+        "theatre": json.dumps(theatre_data(layers.theatre), ensure_ascii=False),
+    }
+    return {
+        "evidence": _evidence(layers.events),
+        "sources": _tidy(layers.sources),
+        "left_off": _tidy(layers.left_off[["event_id", "reason"]]),
+        "about": pd.DataFrame({"key": list(about), "value": list(about.values())}),
+        "layer_styles": layer_styles(layers.theatre),
+    }
+
+
+def _region(layers: Layers) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415 (slow to import)
+
+    region = layers.theatre.region()
+    return geopandas.GeoDataFrame({"name": [layers.theatre.name]}, geometry=[region], crs=4326)
+
+
+def _events(layers: Layers) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415
+
+    events = _tidy(layers.events.drop(columns="evidence"))
+    reasons = dict(zip(layers.left_off["event_id"], layers.left_off["reason"], strict=True))
+    known = (events["lon"].notna() & events["lat"].notna()).to_numpy()
+    points = shapely.points(events["lon"].to_numpy(float), events["lat"].to_numpy(float))
+    points[~known] = None
+    off = events["event_id"].map(reasons).fillna("").astype(str)
+    return geopandas.GeoDataFrame(events.assign(left_off=off), geometry=points, crs=4326)
+
+
+def _evidence(events: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        {"event_id": event, **{key: item.get(key) for key in _PROOF}}
+        for event, items in zip(events["event_id"], events["evidence"], strict=True)
+        for item in items
+    ]
+    table = pd.DataFrame(rows, columns=["event_id", *_PROOF])
+    numbered = table.astype({"start": "Int64", "end": "Int64"})
+    return pd.DataFrame(_tidy(numbered))
+
+
+def _packed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    lists = table["event_ids"].map(lambda ids: json.dumps(list(ids), ensure_ascii=False))
+    packed: gpd.GeoDataFrame = _tidy(table.assign(event_ids=lists.astype(object)))
+    return packed
+
+
+def _write_shapes(table: gpd.GeoDataFrame, name: str, path: Path) -> None:
+    import pyogrio  # noqa: PLC0415
+
+    pyogrio.write_dataframe(
+        table,
+        path,
+        layer=name,
+        driver="GPKG",
+        geometry_type=_KIND[name],
+        promote_to_multi=_KIND[name].startswith("Multi"),
+        append=path.exists(),
+    )
+
+
+def _write_rows(table: pd.DataFrame, name: str, path: Path) -> None:
+    import pyogrio  # noqa: PLC0415
+
+    pyogrio.write_dataframe(table, path, layer=name, driver="GPKG", append=path.exists())
+
+
+def _about(path: Path) -> dict[str, str]:
+    rows = _read(path, "about")
+    about = dict(zip(rows["key"], rows["value"], strict=True))
+    if about.get("format") != _FORMAT:
+        raise InputError(f"{path}: holds a story of format {about.get('format')}, not {_FORMAT}")
+    return about
+
+
+def _read(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geometry, as the layer is)
+    import pyogrio  # noqa: PLC0415
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
+
+    try:
+        return pyogrio.read_dataframe(path, layer=name)
+    except DataSourceError as error:
+        raise InputError(f"{path}: not a GeoPackage that can be read: {error}") from error
+    except DataLayerError as error:
+        raise InputError(f"{path}: holds no story: table {name} is missing") from error
+
+
+def _read_shapes(path: Path, name: str) -> gpd.GeoDataFrame:
+    table = _tidy(_read(path, name))
+    days = {c: pd.to_datetime(table[c]).astype("datetime64[s]") for c in _DAYS}
+    lists = table["event_ids"].map(lambda text: tuple(json.loads(text)))
+    single = table.geometry.map(_single)
+    table = table.assign(**days, event_ids=lists).set_geometry(single, crs=4326)
+    found: gpd.GeoDataFrame = table[list(COLUMNS[name])]
+    return found
+
+
+def _read_events(table: gpd.GeoDataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    proof = _tidy(evidence).groupby("event_id", sort=False)
+    lists = {event: [_item(row) for row in rows.to_dict("records")] for event, rows in proof}
+    plain = _tidy(pd.DataFrame(table.drop(columns="geometry")))
+    whole = plain.assign(evidence=plain["event_id"].map(lists))
+    return pd.DataFrame(whole[list(COLUMNS["events"])])
+
+
+def _item(row: dict[Any, Any]) -> dict[str, Any]:
+    """Give an evidence dict; a documented row has confidence and note, a quoted one does not."""
+    ends = {key: None if pd.isna(row[key]) else int(row[key]) for key in ("start", "end")}
+    more = {key: row[key] for key in ("confidence", "note") if row[key] is not None}
+    return {"source": row["source"], **ends, "quote": row["quote"], **more}
+
+
+def _read_sources(table: pd.DataFrame) -> pd.DataFrame:
+    found: pd.DataFrame = _tidy(table).assign(documented=table["documented"].astype(bool))
+    return found
+
+
+def _tidy(table: Any) -> Any:  # noqa: ANN401 (as `_read`)
+    """Give columns the types of the tables' contract: a missing text is ``None``, counts whole."""
+    plain = [c for c in table.columns if table[c].dtype == object or table[c].dtype == "str"]
+    texts = {c: table[c].astype(object).where(table[c].notna(), None) for c in plain}
+    return table.assign(
+        **{**texts, **{c: table[c].astype("Int64") for c in _NUMBERS if c in table}}
+    )
+
+
+def _single(shape: shapely.Geometry | None) -> shapely.Geometry | None:
+    parts = shapely.get_parts(shape) if shape is not None else []
+    return parts[0] if len(parts) == 1 else shape
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    import pyogrio  # noqa: PLC0415
+
+    pyogrio.set_gdal_config_options(_SETTINGS)
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options(dict.fromkeys(_SETTINGS))
