@@ -1,7 +1,43 @@
-"""Reports in, maps you can question out."""
+"""Reports in, maps you can question out.
+
+Most people need two functions, ``map_texts`` and ``save``; the steps between them are
+``read_texts``, ``read_events`` and ``make_layers``.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.maps.layers import Layers
+    from geo.maps.save import save
+    from geo.story import Reading, make_layers, map_texts, read_events, read_texts
+
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = [
+    "Layers",
+    "Reading",
+    "__version__",
+    "make_layers",
+    "map_texts",
+    "read_events",
+    "read_texts",
+    "save",
+]
+
+_HOMES = {
+    "Layers": "geo.maps.layers",
+    "save": "geo.maps.save",
+    **dict.fromkeys(
+        ("Reading", "make_layers", "map_texts", "read_events", "read_texts"), "geo.story"
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the module defines)
+    # Loaded when first asked for: `frontline --help` should not wait for pandas.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'geo' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,1 +1,319 @@
 """Texts and a theatre in, layers out: where the three rooms meet."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from gazetteer import load_places
+from geo import control
+from geo.documented import documented_events
+from geo.maps.layers import Layers
+from geo.reports.mentions import find_mentions
+from geo.reports.merge import merge_mentions
+from geo.reports.read import read_reports
+from geo.tables import COLUMNS
+from geo.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import geopandas as gpd
+
+    from gazetteer import Gazetteer
+    from geo.reports.read import Report
+    from geo.theatre import Theatre
+
+__all__ = [
+    "Reading",
+    "Traced",
+    "from_texts",
+    "make_layers",
+    "map_texts",
+    "read_events",
+    "read_texts",
+    "trace_story",
+]
+
+# Kinds that cover ground: an event "in the north of a governorate" says nothing of one cell.
+_WIDE: Final = frozenset({"area", "region", "governorate", "district", "country", "river", "road"})
+_TAKING: Final = frozenset({"hold", "capture", "lose", "withdraw", "siege", "clash"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read: the events, and the texts and tables they come from.
+
+    Parameters
+    ----------
+    theatre
+        The war the texts were read for.
+    sources, events
+        Tables, see ``geo.tables``; the theatre's documented events are among them.
+    gazetteer
+        The places that names were looked up in.
+    made_from
+        Name and SHA-256 of each input.
+    """
+
+    theatre: Theatre
+    sources: pd.DataFrame
+    events: pd.DataFrame
+    gazetteer: Gazetteer
+    made_from: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_texts(paths: Sequence[Path | str]) -> list[Report]:
+    """Read and repair texts.
+
+    Parameters
+    ----------
+    paths
+        Files and folders.
+
+    Returns
+    -------
+    list of Report
+        One a text, sorted by source.
+
+    Raises
+    ------
+    InputError
+        If a file is missing, empty or no text.
+
+    Examples
+    --------
+    >>> [r.source for r in read_texts(["seeds"])]
+    ['000_8f7a0ced13051b4e.txt', '002_3b6b6f97769b0406.txt']
+    """
+    return read_reports([Path(p) for p in paths])
+
+
+def read_events(
+    paths: Sequence[Path | str], *, theatre: str | Path = "syria", theatre_reports: bool = True
+) -> Reading:
+    """Read the events that texts report, merged with what the theatre documents.
+
+    Parameters
+    ----------
+    paths
+        Files and folders with texts.
+    theatre
+        A bundled theatre, a folder with ``theatre.toml``, or a country code.
+    theatre_reports
+        Whether the theatre's documented holders, changes and strikes take part.
+
+    Returns
+    -------
+    Reading
+        Events from texts and tables; where a text repeats a documented event they are one.
+
+    Raises
+    ------
+    InputError
+        If a text or a table of the theatre cannot be used.
+    UnknownTheatreError
+        If nothing goes by the theatre's name.
+
+    Examples
+    --------
+    >>> events = read_events(["seeds"]).events
+    >>> bridge = events[(events["action"] == "strike") & (events["first"] == "2024-12-05")]
+    >>> int(bridge["count_min"].max())
+    9
+    """
+    war = load_theatre(theatre)
+    reports = read_texts(paths)
+    gazetteer = load_places()
+    documented = documented_events(war) if theatre_reports else None
+    mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
+    events = merge_mentions(mentions, reports, documented=documented, theatre=war)
+    return Reading(
+        theatre=war,
+        sources=_sources(reports, events),
+        events=events,
+        gazetteer=gazetteer,
+        made_from=_hashes(reports),
+    )
+
+
+def map_texts(
+    paths: Sequence[Path | str], *, theatre: str | Path = "syria", theatre_reports: bool = True
+) -> Layers:
+    """Turn texts into the layers of a map.
+
+    Parameters
+    ----------
+    paths
+        Files and folders with texts.
+    theatre
+        A bundled theatre, a folder with ``theatre.toml``, or a country code.
+    theatre_reports
+        Whether the theatre's documented holders, changes and strikes take part.
+
+    Returns
+    -------
+    Layers
+        Areas, fronts, strikes and the rest over time, with their evidence.
+
+    Raises
+    ------
+    InputError
+        If a text or a table of the theatre cannot be used.
+
+    Examples
+    --------
+    >>> layers = map_texts(["seeds"])
+    >>> layers.at("2024-12-05").strikes["place"].str.contains("Rastan").any()
+    True
+    """
+    return make_layers(read_events(paths, theatre=theatre, theatre_reports=theatre_reports))
+
+
+def make_layers(reading: Reading) -> Layers:
+    """Derive control, fronts and the rest from events.
+
+    Parameters
+    ----------
+    reading
+        What ``read_events`` gave, perhaps corrected by a person.
+
+    Returns
+    -------
+    Layers
+        Everything a map shows.
+
+    Examples
+    --------
+    >>> layers = make_layers(read_events(["seeds"]))
+    >>> sorted(layers.at("2024-11-30").areas["holder"].unique())
+    ['gov', 'israel', 'opposition', 'sdf', 'sna', 'unknown', 'us_sfa']
+    """
+    traced = trace_story(reading)
+    cells, held = traced.cells, traced.control
+    return Layers(
+        theatre=reading.theatre,
+        sources=reading.sources,
+        events=reading.events,
+        areas=control.areas(cells, held),
+        fronts=control.front_lines(cells, held),
+        band=control.band(cells, held),
+        strikes=control.strikes(reading.events),
+        incidents=control.incidents(reading.events),
+        arrows=control.arrows(cells, held),
+        pockets=control.pockets(cells, held),
+        places=control.places(cells, held, details=traced.known),
+        left_off=control.left_off(reading.events, cells, held),
+        made_from=reading.made_from,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """Who held what, before anything is drawn.
+
+    Parameters
+    ----------
+    known
+        The places that any report on control names: place_id, place, place_ar, kind, lon, lat,
+        population.
+    cells, control
+        Tables, see ``geo.tables``.
+    """
+
+    known: pd.DataFrame
+    cells: gpd.GeoDataFrame
+    control: pd.DataFrame
+
+
+def trace_story(reading: Reading) -> Traced:
+    """Give each place a cell and trace who held it.
+
+    Parameters
+    ----------
+    reading
+        What ``read_events`` gave.
+
+    Returns
+    -------
+    Traced
+        Places, cells and control, for figures and for drawing.
+
+    Examples
+    --------
+    >>> traced = trace_story(read_events(["seeds"]))
+    >>> "geonames:170063" in set(traced.cells["cell_id"])  # Aleppo
+    True
+    """
+    known = _known_places(reading.events, reading.gazetteer)
+    cells = control.make_cells(known, reading.theatre.region())
+    held = control.trace_control(reading.events, cells, reading.theatre)
+    return Traced(known=known, cells=cells, control=held)
+
+
+def from_texts(events: pd.DataFrame) -> pd.DataFrame:
+    """Keep the events that at least one text reports.
+
+    Parameters
+    ----------
+    events
+        An events table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows with a quote among their evidence.
+
+    Examples
+    --------
+    >>> from geo.documented import documented_events
+    >>> len(from_texts(documented_events(load_theatre("syria"))))
+    0
+    """
+    quoted = events["evidence"].map(lambda items: any(e["quote"] is not None for e in items))
+    return events[quoted.astype(bool)]
+
+
+def _known_places(events: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
+    points = events[
+        events["action"].isin(_TAKING) & events["lon"].notna() & ~events["kind"].isin(_WIDE)
+    ]
+    columns = ["place_id", "place", "place_ar", "lon", "lat"]
+    known = points[columns].drop_duplicates("place_id").sort_values("place_id", ignore_index=True)
+    more = [_kind_and_population(p, gazetteer) for p in known["place_id"]]
+    return known.join(pd.DataFrame(more, columns=["kind", "population"]))
+
+
+def _kind_and_population(place_id: str, gazetteer: Gazetteer) -> tuple[str, int]:
+    try:
+        place = gazetteer.get(place_id)
+    except LookupError:  # a place of the user's own table, which the gazetteer need not know
+        return "", 0
+    return place.kind, place.population
+
+
+def _sources(reports: Sequence[Report], events: pd.DataFrame) -> pd.DataFrame:
+    rows = [_report_row(r) for r in reports]
+    named = {e["source"] for items in events["evidence"] for e in items if e["quote"] is None}
+    rows += [_documented_row(name) for name in sorted(named)]
+    return pd.DataFrame(rows, columns=list(COLUMNS["sources"]))
+
+
+def _report_row(report: Report) -> tuple[object, ...]:
+    first, last = report.issued or (None, None)
+    return (
+        report.source, report.title, report.publisher, report.language, first, last, report.url,
+        False, report.text,
+    )  # fmt: skip
+
+
+def _documented_row(name: str) -> tuple[object, ...]:
+    return name, name, name, "en", None, None, "", True, ""
+
+
+def _hashes(reports: Sequence[Report]) -> dict[str, str]:
+    return {r.source: hashlib.sha256(r.text.encode()).hexdigest() for r in reports}

@@ -1,0 +1,75 @@
+"""``frontline app``: opens the Streamlit page."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["add_to", "app_file"]
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand.
+
+    Parameters
+    ----------
+    commands
+        The subcommands of the ``frontline`` parser.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> parser = argparse.ArgumentParser()
+    >>> add_to(parser.add_subparsers())
+    >>> parser.parse_args(["app"]).port
+    8501
+    """
+    parser = commands.add_parser("app", help="open the page in a browser")
+    parser.add_argument("--port", type=int, default=8501, help="port (default: %(default)s)")
+    parser.add_argument("--headless", action="store_true", help="do not open a browser")
+    parser.set_defaults(run=_run)
+
+
+def app_file() -> Path:
+    """Find the page's script, in a checkout or in an installed package.
+
+    Returns
+    -------
+    pathlib.Path
+        Path of ``app.py``.
+
+    Raises
+    ------
+    InputError
+        If the installation lacks it.
+
+    Examples
+    --------
+    >>> app_file().name
+    'app.py'
+    """
+    package = Path(str(resources.files("geo")))
+    for path in (package / "app.py", package.parent / "app.py"):
+        if path.is_file():
+            return path
+    raise InputError(f"{package}: app.py is missing from this installation; install it again")
+
+
+def _run(options: argparse.Namespace) -> int:
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(app_file()),
+        "--server.port", str(options.port),
+        "--server.address", "localhost",
+        "--server.headless", str(options.headless).lower(),
+        "--browser.gatherUsageStats", "false",
+        "--server.showEmailPrompt", "false",
+    ]  # fmt: skip
+    return subprocess.run(command, check=False).returncode  # noqa: S603 (our own script)
