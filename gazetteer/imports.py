@@ -1,50 +1,256 @@
-"""Read places from files of others."""
+"""Read places from files of others: GeoNames dumps, tables, GeoJSON, Who's On First, OCHA lists."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from gazetteer.sources import read_table
+from gazetteer import _geonames, _tables, _wof
+from gazetteer.errors import InputError
+from gazetteer.places import Place, check_point, distance_km
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gazetteer.places import Place
-
 __all__ = ["Reading", "read_places"]
 
+_T = TypeVar("_T")
+_SQLITE: Final = b"SQLite format 3\0"
+_SHOWN: Final = 5  # faults told in one message
+_ASKED: Final = 200  # rows after which a swap of latitude and longitude must have shown
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Reading:
-    """What was read from a file.
+    """Places on their way out of a file.
 
     Parameters
     ----------
     places
-        The places.
+        The places; reading them fills `faults`.
+    form
+        What the file is: GeoNames dump, table, GeoJSON, Who's On First.
+    faults
+        What was wrong, by row, where faulty rows are skipped.
     """
 
-    places: tuple[Place, ...]
+    places: Iterator[Place]
+    form: str
+    faults: list[str] = field(default_factory=list)
 
 
-def read_places(path: Path) -> Reading:
-    """Read places from a table.
+def read_places(
+    path: Path, *, country: str = "", encoding: str = "utf-8", skip_faulty: bool = False
+) -> Reading:
+    """Open a file of places; its form is seen from its content.
 
     Parameters
     ----------
     path
-        A CSV file in the columns of `Place`.
+        A GeoNames dump (``SY.txt`` or ``SY.zip``), CSV, GeoJSON, a record, folder or SQLite file of
+        Who's On First, an OCHA/HDX place list; ``.gz`` and ``.zip`` are opened.
+    country
+        ISO 3166-1 alpha-2 code for rows that name no country.
+    encoding
+        The encoding of a text file.
+    skip_faulty
+        Leave faulty rows out, and list them, instead of failing.
 
     Returns
     -------
     Reading
-        What was read.
+        The places, read as they are asked for.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is none of these, or (while reading) has faulty rows.
 
     Examples
     --------
     >>> from gazetteer.sources import own_tables
-    >>> len(read_places(own_tables()[0]).places) > 200
-    True
+    >>> reading = read_places(own_tables()[0])
+    >>> reading.form, next(reading.places).country
+    ('table', 'SY')
     """
-    return Reading(tuple(read_table(path)))
+    form, rows, make = _open(path, country.upper(), encoding)
+    reading = Reading(iter(()), form)
+    places = _made(path, rows, make, reading.faults)
+    checked = _not_swapped(path, places) if country or form != "GeoNames dump" else places
+    reading.places = checked if skip_faulty else _all_or_none(path, checked, reading.faults)
+    return reading
+
+
+def _made(
+    path: Path, rows: Iterable[tuple[int, _T]], make: Callable[[int, _T], Place], faults: list[str]
+) -> Iterator[Place]:
+    for number, row in rows:
+        try:
+            place = make(number, row)
+            check_point(place.lon, place.lat)
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            faults.append(f"{path.name}, row {number}: {error}")
+        else:
+            yield place
+
+
+def _all_or_none(path: Path, places: Iterable[Place], faults: list[str]) -> Iterator[Place]:
+    yield from places
+    if faults:
+        shown = "; ".join(f.removeprefix(f"{path.name}, ") for f in faults[:_SHOWN])
+        more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        raise InputError(
+            f"{path.name}: {len(faults)} faulty rows: {shown}{more}; nothing was imported "
+            "(--skip-faulty leaves them out)"
+        )
+
+
+def _not_swapped(path: Path, places: Iterable[Place]) -> Iterator[Place]:
+    """Pass places on unless most of the first lie in their country only when mirrored."""
+    centres = _country_centres()
+    asked = swapped = 0
+    for place in places:
+        centre = centres.get(place.country)
+        if centre is not None and asked < _ASKED:
+            asked += 1
+            lon, lat, reach = centre
+            far = distance_km(place.lon, place.lat, lon, lat) > reach
+            swapped += (
+                far and distance_km(place.lat, max(min(place.lon, 90), -90), lon, lat) < reach
+            )
+            if asked in {1, 20, _ASKED} and swapped > asked * 0.8:
+                raise InputError(
+                    f"{path.name}: latitude and longitude look swapped: {place.name} at lon "
+                    f"{place.lon:g}, lat {place.lat:g} is not in {place.country}"
+                )
+        yield place
+
+
+def _country_centres() -> dict[str, tuple[float, float, float]]:
+    from gazetteer.sources import own_tables, read_table  # noqa: PLC0415
+
+    table = next(t for t in own_tables() if t.name == "countries.csv")
+    # A country is seldom round: three times the radius of a circle of its area holds nearly all.
+    return {p.country: (p.lon, p.lat, 3 * p.radius_km + 100) for p in read_table(table)}
+
+
+_Opened = tuple[str, Iterable[tuple[int, Any]], Callable[[int, Any], Place]]
+
+
+def _open(path: Path, country: str, encoding: str) -> _Opened:
+    if path.is_dir():
+        return _records(path, _records_in_folder(path), country)
+    data = _bytes(path)
+    if data.startswith(_SQLITE):
+        return _records(path, _wof.records_in_database(path), country)
+    text = _decoded(path, data, encoding)
+    if text.lstrip()[:1] in {"{", "["}:
+        return _open_json(path, text, country)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.count("\t") == _geonames.COLUMNS - 1 and first.split("\t", 1)[0].isdigit():
+        lines = _geonames.rows(io.StringIO(text))
+        return "GeoNames dump", lines, lambda _, line: _geonames.place_from_line(line)
+    return "table", _tables.csv_rows(path, text), _row_maker(path, country)
+
+
+def _row_maker(path: Path, country: str) -> Callable[[int, dict[str, str]], Place]:
+    prefix = path.name.partition(".")[0].lower().replace(" ", "-")
+
+    def make(number: int, row: dict[str, str]) -> Place:
+        return _tables.place_from_row(row, prefix=prefix, number=number, country=country)
+
+    return make
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            return gzip.decompress(data)
+        if data[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return archive.read(_member(path, archive))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (EOFError, zipfile.BadZipFile) as error:
+        raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
+    return data
+
+
+def _member(path: Path, archive: zipfile.ZipFile) -> str:
+    """Choose the file of places in an archive: GeoNames puts a readme beside it."""
+    names = [n for n in archive.namelist() if not n.endswith("/") and "readme" not in n.lower()]
+    if not names:
+        raise InputError(f"{path.name}: an empty archive")
+    return max(names, key=lambda name: archive.getinfo(name).file_size)
+
+
+def _decoded(path: Path, data: bytes, encoding: str) -> str:
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(
+            f"{path.name}: not a text file; places come as CSV, GeoJSON or a GeoNames dump"
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{path.name}, row {row}: not {encoding}; name its encoding, for example "
+            "--encoding windows-1256"
+        ) from error
+    except LookupError as error:
+        raise InputError(f"{encoding}: no such encoding; try utf-8 or windows-1256") from error
+
+
+def _open_json(path: Path, text: str, country: str) -> _Opened:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        try:  # one record a line
+            value = [json.loads(line) for line in lines]
+        except json.JSONDecodeError:
+            raise InputError(f"{path.name}, row {error.lineno}: no JSON ({error.msg})") from error
+    features = value.get("features", [value]) if isinstance(value, dict) else value
+    if not isinstance(features, list) or not features:
+        raise InputError(f"{path.name}: no places in it")
+    if all(map(_wof.is_record, features[:_SHOWN])):
+        return _records(path, features, country)
+    if not all(isinstance(f, dict) and f.get("type") == "Feature" for f in features):
+        raise InputError(f"{path.name}: JSON, but no GeoJSON features")
+    return "GeoJSON", _tables.geojson_rows(path, features), _row_maker(path, country)
+
+
+def _records(path: Path, records: Iterable[Any], country: str) -> _Opened:
+    assumed = country or _country_in_name(path)
+
+    def make(_: int, record: Any) -> Place:  # noqa: ANN401 - either form of record
+        if isinstance(record, list):
+            return _wof.place_from_condensed(record, assumed)
+        place = _wof.place_from_record(record)
+        return place if place.country else replace(place, country=assumed)
+
+    return "Who's On First", enumerate(records, start=1), make
+
+
+def _country_in_name(path: Path) -> str:
+    """Read the country from a name such as ``wof_sy.json.gz``."""
+    parts = path.name.partition(".")[0].replace("-", "_").upper().split("_")
+    known = _country_centres()
+    return next((part for part in reversed(parts) if part in known), "")
+
+
+def _records_in_folder(folder: Path) -> Iterator[dict[str, Any]]:
+    files = sorted(folder.rglob("*.geojson"))
+    if not files:
+        raise InputError(f"{folder}: no .geojson records in this folder")
+    for path in files:
+        if "-alt" not in path.name:
+            yield json.loads(_decoded(path, path.read_bytes(), "utf-8"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_dir, user_data_dir
 
+from gazetteer._store import FORMAT, Store, is_sound, write
 from gazetteer.places import Gazetteer
 from gazetteer.sources import built_in, own_tables, world_file
-from gazetteer.store import FORMAT, Store, is_sound, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["cache_folder", "imports_folder", "load_places"]
 
 _APP: Final = "frontline-mapper"
+_KEPT: Final = 3  # indexes of one sort, for several installations side by side
 
 
 def load_places(
@@ -112,14 +114,23 @@ def _table_store(path: Path) -> Store:
 
 
 def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:
-    for folder in (cache_folder(), Path(tempfile.gettempdir()) / _APP):
+    spare = Path(tempfile.gettempdir()) / _APP  # where a cache cannot be written
+    for folder in (cache_folder(), spare):
         if is_sound(folder / name):
             return Store(folder / name)
-    folder = next(
-        (f for f in (cache_folder(),) if _is_writable(f)), Path(tempfile.gettempdir()) / _APP
-    )
+    folder = cache_folder() if _is_writable(cache_folder()) else spare
     write(folder / name, places())
+    _forget_old(folder, name)
     return Store(folder / name)
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    """Remove all but the newest few indexes of the same sort."""
+    sort = name.partition("-")[0]
+    old = sorted(folder.glob(f"{sort}-*.sqlite"), key=lambda path: path.stat().st_mtime)
+    for path in old[:-_KEPT]:
+        with suppress(OSError):  # another process may hold it, or have removed it
+            path.unlink()
 
 
 def _is_writable(folder: Path) -> bool:

@@ -49,7 +49,7 @@ def search(stores: Sequence[Places], name: str, wish: Wish) -> list[Match]:
         return []
     found = _search_folded(stores, folded, wish)
     if not found or found[0].score < _SURE:
-        from gazetteer.words import split_head  # noqa: PLC0415
+        from gazetteer._words import split_head  # noqa: PLC0415
 
         head, rest = split_head(folded)
         if head is not None and rest:

@@ -12,7 +12,7 @@ from gazetteer.names import fold, key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazetteer.lexicon import Lexicon
+    from gazetteer._lexicon import Lexicon
 
 __all__ = ["Gazetteer", "Match", "Place", "Places", "check_point", "distance_km", "first_of_each"]
 
@@ -86,7 +86,7 @@ class Match:
 
 
 class Places(Protocol):
-    """What a gazetteer asks of a store of places; `gazetteer.store.Store` is one."""
+    """What a gazetteer asks of a store of places; `gazetteer._store.Store` is one."""
 
     def by_key(self, wanted: str) -> list[Place]:
         """Return the places one of whose names has this key."""
@@ -134,7 +134,7 @@ class Gazetteer:
 
     def lexicon(self, countries: Sequence[str] = ()) -> Lexicon:
         """Return the names to look for in texts about these countries; made once, then kept."""
-        from gazetteer.lexicon import build_lexicon, preferred  # noqa: PLC0415
+        from gazetteer._lexicon import build_lexicon, preferred  # noqa: PLC0415
 
         wanted = preferred(countries, self.country)
         if wanted not in self._lexicons:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gazetteer.choose import Candidate, Wish, rank
-from gazetteer.lexicon import preferred, read_words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,34 +64,15 @@ def scan(text: str, gazetteer: Gazetteer, *, countries: Sequence[str] = ()) -> l
     Returns
     -------
     list of Hit
-        In the order of the text.
+        In the order of the text, none overlapping.
 
     Examples
     --------
     >>> from gazetteer import load_places
-    >>> [hit.place.name for hit in scan("بين حمص وحماة", load_places("SY"))]
-    ['Homs', 'Hama']
+    >>> places = load_places("SY")
+    >>> [hit.place.name for hit in scan("من الرستن إلى حماة، جنوب مدينة حلب", places)]
+    ['Rastan', 'Hama', 'south of Aleppo']
     """
-    words = read_words(text)
-    lexicon = gazetteer.lexicon(countries)
-    home = next(iter(preferred(countries, gazetteer.country)), None)
-    hits = []
-    for mention in lexicon.mentions(words):
-        places = lexicon.names[mention.name]
-        matches = rank([Candidate(p, 1.0, "exact name") for p in places], Wish(home=home))
-        start, end = words.start(mention.first, mention.clitic), words.end(mention.last)
-        best = matches[0]
-        hits.append(
-            Hit(
-                start,
-                end,
-                text[start:end],
-                best.place,
-                best.score,
-                best.why,
-                None,
-                tuple(matches),
-                None,
-            )
-        )
-    return hits
+    from gazetteer._reading import read_places_in  # noqa: PLC0415
+
+    return [Hit(*found) for found in read_places_in(text, gazetteer, countries)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +17,7 @@ from gazetteer.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["built_in", "own_tables", "read_table", "world", "world_file"]
+__all__ = ["admin_names", "built_in", "is_name", "own_tables", "read_table", "world", "world_file"]
 
 _OWN: Final = ("syria.csv", "provinces.csv", "countries.csv")
 _SCRIPTS: Final = frozenset({"arabic", "latin", "cyrillic"})
@@ -125,12 +126,25 @@ def world(path: Path) -> Iterator[Place]:
     >>> next(world(world_file())).source
     'GeoNames'
     """
-    admins = _admin_names()
+    admins = admin_names()
     for row in json.loads(path.read_bytes()).values():
         yield _from_geonames(row, admins.get((row["countrycode"], row["admin1code"]), ""))
 
 
-def _admin_names() -> dict[tuple[str, str], str]:
+@lru_cache(maxsize=1)
+def admin_names() -> dict[tuple[str, str], str]:
+    """Return the names of the first-level divisions by country and GeoNames code.
+
+    Returns
+    -------
+    dict
+        (country, code) to the English name.
+
+    Examples
+    --------
+    >>> admin_names()["SY", "12"]
+    'Idlib'
+    """
     path = own_tables()[0].with_name("admin1.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return {(r["country"], r["code"]): r["name"] for r in csv.DictReader(file)}
@@ -138,7 +152,7 @@ def _admin_names() -> dict[tuple[str, str], str]:
 
 def _from_geonames(row: dict[str, Any], admin: str) -> Place:
     people = row["population"]
-    aliases = [n for n in row["alternatenames"] if _is_name(n)]
+    aliases = [n for n in row["alternatenames"] if is_name(n)]
     arabic = [n for n in aliases if _ARABIC_LETTERS.issuperset(n)]
     kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
     return Place(
@@ -147,7 +161,24 @@ def _from_geonames(row: dict[str, Any], admin: str) -> Place:
     )  # fmt: skip
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Say whether an alternate name of GeoNames is a name that people write.
+
+    Parameters
+    ----------
+    name
+        An alternate name, whose language is not known.
+
+    Returns
+    -------
+    bool
+        False for codes and for other scripts spelled letter by letter.
+
+    Examples
+    --------
+    >>> is_name("Halab"), is_name("ALP"), is_name("a lei po"), is_name("حلب")
+    (True, False, False, True)
+    """
     # Alternate names carry no language: codes, and other scripts spelled letter by letter in
     # lower case ("ladhqyہ", "a lei po"), are told by their shape.
     if name.isascii():

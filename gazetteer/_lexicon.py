@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from gazetteer._words import split_head, vocabulary
+from gazetteer.choose import prominence
 from gazetteer.names import LATIN_ARTICLES, Folded, fold, fold_aligned
-from gazetteer.words import vocabulary
+from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gazetteer.places import Place
+    from gazetteer.places import Match, Place
 
 __all__ = ["Lexicon", "Mention", "Words", "build_lexicon", "read_words"]
 
-_WORD: Final = re.compile(r"\w+")
-_POSSESSIVE: Final = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+_POSSESSIVE: Final = re.compile(r"'s\b|(?<=s)'(?=\s)")
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
+_CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
 _LONGEST: Final = 6  # words
+_PART_KM: Final = 30.0  # an airport called after a town lies within this
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +41,38 @@ class Words:
         The text folded, with the way back.
     words
         Its words, folded.
-    spans
-        Where each word stands in the folded text.
+    starts
+        Where each word starts in the folded text.
     """
 
     text: str
     folded: Folded
     words: list[str]
-    spans: list[tuple[int, int]]
+    starts: list[int]
 
     def start(self, i: int, skip: int = 0) -> int:
         """Return where word ``i`` starts in the text, ``skip`` letters (a clitic) left out."""
-        return self.folded.offset(self.spans[i][0] + skip)
+        return self.folded.offset(self.starts[i] + skip)
 
     def end(self, i: int) -> int:
         """Return where word ``i`` ends in the text."""
-        return self.folded.offset(self.spans[i][1] - 1) + 1
+        return self.folded.offset(self.starts[i] + len(self.words[i]) - 1) + 1
 
     def joined(self, i: int, j: int) -> bool:
         """Say whether no punctuation stands between words ``i`` and ``j``."""
-        start, end = self.spans[i][0], self.spans[j][1]
+        start, end = self.starts[i], self.starts[j] + len(self.words[j])
         if end - start == sum(map(len, self.words[i : j + 1])) + j - i:
             return True
         between = (self.text[self.end(k) : self.start(k + 1)] for k in range(i, j))
         return all(not gap.strip(" \t\r\n-\u0640\u00a0") for gap in between)
+
+    def has_article(self, i: int) -> bool:
+        """Say whether a Latin article belongs to word ``i``: al-Bab, Al Bab."""
+        article = self.words[i - 1]
+        if article not in LATIN_ARTICLES or article == "the":
+            return False
+        gap = self.text[self.end(i - 1) : self.start(i)]
+        return gap == "-" or (gap == " " and article in {"al", "el"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +102,17 @@ class Lexicon:
     ----------
     names
         Folded name (Latin articles left out) to its places.
+    variants
+        Names among them that only we have written so: believed after a head word alone.
     """
 
-    def __init__(self, names: dict[str, tuple[Place, ...]]) -> None:
+    def __init__(
+        self, names: dict[str, tuple[Place, ...]], variants: frozenset[str] = frozenset()
+    ) -> None:
         self.names = names
+        self.variants = variants
+        self.ranked: dict[tuple[str, str | None, str | None], list[Match]] = {}
+        self._parts = _parts(names)
         longest: dict[str, int] = defaultdict(int)
         for name in names:
             first, *rest = name.split(" ")
@@ -118,6 +138,20 @@ class Lexicon:
                     after = found.last + 1
                     yield found
 
+    def likeliest(self, name: str, country: str) -> Place:
+        """Return the best known place of a name, one of this country before others."""
+        places = self.names[name]
+        return max(places, key=lambda p: (p.country == country, prominence(p)))
+
+    def inside(self, kind: str, name: str, town: Place) -> Place | None:
+        """Return the bridge, airport or base called after a town and not far from it."""
+        near = (
+            (distance_km(p.lon, p.lat, town.lon, town.lat), p)
+            for p in self._parts.get((kind, name), ())
+        )
+        close = [(km, p) for km, p in near if km < _PART_KM]
+        return min(close, key=lambda pair: pair[0])[1] if close else None
+
     def _at(self, text: Words, i: int) -> Mention | None:
         word, clitic = text.words[i], 0
         if word not in self._longest:
@@ -135,7 +169,23 @@ class Lexicon:
                 break
             if name in self.names and (j == i or text.joined(i, j)):
                 best = Mention(i, j, clitic, name)
+        if best is not None and i and clitic == 0 and text.has_article(i):
+            return Mention(i - 1, best.last, 0, best.name)
         return best
+
+
+def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Place]]:
+    """Gather places such as مطار حلب الدولي under their kind and the town's name alone."""
+    qualifiers = set(vocabulary()["qualifiers"]["words"]) | {"international", "military"}
+    kinds = vocabulary()["within"].keys()
+    parts: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for name, places in names.items():
+        for place in places:
+            if place.kind in kinds:
+                _, rest = split_head(name)
+                bare = " ".join(w for w in rest.split() if w not in qualifiers)
+                parts[place.kind, bare].append(place)
+    return parts
 
 
 def _cliticised(word: str) -> Iterator[str]:
@@ -164,9 +214,19 @@ def read_words(text: str) -> Words:
     >>> read_words("Homs's north").words
     ['homs', 'north']
     """
-    folded = fold_aligned(_POSSESSIVE.sub(lambda found: " " * len(found[0]), text))
-    found = list(_WORD.finditer(folded.text))
-    return Words(text, folded, [m[0] for m in found], [m.span() for m in found])
+    plain = text.replace("’", "'")
+    if "'" in plain:
+        plain = _POSSESSIVE.sub(lambda found: " " * len(found[0]), plain)
+    folded = fold_aligned(plain)
+    # Folding leaves single spaces as the only separators, so that starts can be added up.
+    parts = folded.text.split(" ")
+    starts = accumulate(map(len, parts), lambda start, length: start + length + 1, initial=0)
+    return Words(
+        text,
+        folded,
+        list(filter(None, parts)),
+        [start for part, start in zip(parts, starts, strict=False) if part],
+    )
 
 
 def build_lexicon(places: Iterable[Place]) -> Lexicon:
@@ -188,30 +248,43 @@ def build_lexicon(places: Iterable[Place]) -> Lexicon:
     {}
     """
     names: dict[str, dict[str, Place]] = defaultdict(dict)
+    guesses: dict[str, dict[str, Place]] = defaultdict(dict)
     for place in places:
         for name in _looked_for(place):
             names[name].setdefault(place.id, place)
-    return Lexicon({name: tuple(bearers.values()) for name, bearers in names.items()})
+            for variant in _variants(name):
+                guesses[variant].setdefault(place.id, place)
+    variants = frozenset(guesses.keys() - names.keys())
+    known = {**{name: guesses[name] for name in variants}, **names}
+    return Lexicon({name: tuple(of.values()) for name, of in known.items()}, variants)
 
 
 def _looked_for(place: Place) -> Iterator[str]:
-    never = _never()
-    for spelling in (place.name.partition("(")[0], place.name_ar.partition("(")[0], *place.aliases):
-        words = [w for w in fold(spelling).split() if w not in LATIN_ARTICLES]
+    """Yield the folded names of a place; كفر نبل also as كفرنبل, and back."""
+    never, main, joined = _never(), {place.name, place.name_ar}, vocabulary()["joined"]
+    for spelling in (*sorted(main), *place.aliases):
+        words = [w for w in fold(spelling.partition("(")[0]).split() if w not in LATIN_ARTICLES]
         name = " ".join(words)
-        short = len(name) < (
-            _SHORTEST if spelling in {place.name, place.name_ar} else _SHORTEST + name.isascii()
-        )
-        if (
-            words
-            and not short
-            and name not in never
-            and not name.isdigit()
-            and len(words) <= _LONGEST
-        ):
-            yield name
+        shortest = _SHORTEST + (name.isascii() and spelling not in main)
+        if len(name) < shortest or name in never or name.isdigit() or len(words) > _LONGEST:
+            continue
+        yield name
+        if len(words) == 2 and words[0] in joined["words"]:  # noqa: PLR2004
+            yield "".join(words)
+        if len(words) == 2 and words[0] in joined["construct"]:  # noqa: PLR2004
+            yield joined["construct"][words[0]] + words[1].removeprefix("ال")
+        for prefix in joined["words"] if len(words) == 1 else ():
+            if name.startswith(prefix) and len(name) >= len(prefix) + _SHORTEST:
+                yield f"{prefix} {name.removeprefix(prefix)}"
 
 
+def _variants(name: str) -> Iterator[str]:
+    """Yield names that end in ا instead of ه, and the other way round."""
+    if len(name) >= _CHANGEABLE and name[-1] in "اه":
+        yield name[:-1] + ("ه" if name[-1] == "ا" else "ا")
+
+
+@lru_cache(maxsize=1)
 def _never() -> frozenset[str]:
     return frozenset(vocabulary()["never"]["words"])
 
@@ -237,3 +310,6 @@ def preferred(countries: Sequence[str], country: str | None) -> tuple[str, ...]:
     ('SY',)
     """
     return tuple(dict.fromkeys([*countries, *([country] if country else [])]))
+
+
+NO_NAMES: Final = Lexicon({})

@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "Store", "is_sound", "write"]
 
 FORMAT: Final = 5  # raise it whenever the schema or the folding changes: old files are made anew
+# The file is thrown away when anything fails, so a journal would only cost time.
 _SCHEMA: Final = """
+PRAGMA journal_mode=OFF;
+PRAGMA synchronous=OFF;
+CREATE TEMP TABLE unsorted (key TEXT, row INTEGER, skeleton TEXT);
 CREATE TABLE places (row INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, aliases TEXT,
   kind TEXT, country TEXT, admin TEXT, lon REAL, lat REAL, population INTEGER, radius_km REAL,
   source TEXT);
 CREATE TABLE names (key TEXT, row INTEGER, skeleton TEXT, PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
 _INSERT: Final = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# Sorted rows go into the tree of names at its end, which is several times quicker.
 _INDEXES: Final = """
+INSERT OR IGNORE INTO names SELECT * FROM unsorted ORDER BY key, row;
 CREATE INDEX by_skeleton ON names (skeleton);
 CREATE INDEX by_id ON places (id);
 CREATE INDEX by_lat ON places (lat, lon);
@@ -159,16 +165,15 @@ def write(path: Path, places: Iterable[Place]) -> int:
 
 def _fill(name: str, places: Iterable[Place]) -> int:
     with closing(sqlite3.connect(name)) as db:
-        # The file is thrown away when anything fails, so a journal would only cost time.
-        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        names: list[tuple[str, int, str]] = []
+        db.executescript(_SCHEMA)
         count = 0
         for count, place in enumerate(places, start=1):
             db.execute(_INSERT, _row(count, place))
-            names += [(k, count, s) for k, s in _names(place)]
-        # Sorted rows go into the tree at its end, which is several times quicker.
-        db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", sorted(names))
-        db.executescript(_INDEXES + f"PRAGMA user_version={FORMAT};")
+            db.executemany(
+                "INSERT INTO unsorted VALUES (?, ?, ?)", ((k, count, s) for k, s in _names(place))
+            )
+        db.executescript(_INDEXES)
+        db.execute(f"PRAGMA user_version={FORMAT}")
         db.commit()
     return count
 

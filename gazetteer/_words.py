@@ -6,6 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from gazetteer.names import fold
+
 __all__ = ["split_head", "vocabulary"]
 
 
@@ -26,7 +28,20 @@ def vocabulary() -> dict[str, Any]:
     import tomllib  # noqa: PLC0415
 
     text = (files("gazetteer") / "data" / "words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    folded = _folded(tomllib.loads(text))
+    assert isinstance(folded, dict)  # noqa: S101 - a TOML file is a table
+    return folded
+
+
+def _folded(value: object) -> object:
+    """Fold every text of a table, so that the file may be written as people write."""
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, list):
+        return [_folded(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _folded(item) for key, item in value.items()}
+    return value
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,85 @@
+"""The place a phrase means: the named one, an area told from it, or something inside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gazetteer import relative
+from gazetteer._words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer._lexicon import Lexicon
+    from gazetteer._phrases import Phrase
+    from gazetteer.places import Match, Place
+
+__all__ = ["meant"]
+
+
+def meant(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> Place:
+    """Return the place a phrase means.
+
+    Parameters
+    ----------
+    lexicon
+        Where things inside a town are looked for.
+    phrase
+        The phrase.
+    matches
+        The places its name may mean, the likeliest first.
+
+    Returns
+    -------
+    Place
+        A place of the gazetteer, or one told from it (``area:…``, ``sub:…``).
+
+    Examples
+    --------
+    >>> from gazetteer import load_places
+    >>> from gazetteer.scan import scan
+    >>> scan("جنوب حماة", load_places("SY"))[0].place.id
+    'area:direction-s:geonames:170017'
+    """
+    place = matches[0].place
+    if phrase.relation is None or (place.kind == "country" and phrase.relation != "direction"):
+        return _inside(lexicon, phrase, place)
+    if phrase.relation == "between" and phrase.partner is not None:
+        other = lexicon.likeliest(phrase.partner.name, place.country)
+        return relative.between(place, other)
+    return _told(phrase, _inside(lexicon, phrase, place), _governorate(matches))
+
+
+def _told(phrase: Phrase, place: Place, governorate: Place | None) -> Place:
+    sign = relative.combined(phrase.signs)
+    if phrase.relation == "countryside":
+        return relative.countryside(place, sign, governorate)
+    if phrase.relation == "distance":
+        return relative.at_distance(place, sign, phrase.km)
+    if phrase.relation == "direction" and sign:
+        return relative.in_direction(place, sign, governorate)
+    return relative.around(place)
+
+
+def _governorate(matches: Sequence[Match]) -> Place | None:
+    """Return the governorate called after the likeliest place."""
+    country = matches[0].place.country
+    called = (m.place for m in matches if m.place.kind == "governorate")
+    return next((place for place in called if place.country == country), None)
+
+
+def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
+    """Return the bridge, airport or base that a head word asks for, known or told from its town."""
+    reach = vocabulary()["within"].get(phrase.kind)
+    if reach is None or place.kind in {phrase.kind, "country"}:
+        return place
+    known = lexicon.inside(str(phrase.kind), phrase.name, place)
+    if known is not None:
+        return known
+    kind = str(phrase.kind)
+    return replace(
+        place, id=f"sub:{kind}:{place.id}", name=f"{kind} at {place.name}",
+        name_ar=f"{phrase.head} {place.name_ar}" if place.name_ar else "", aliases=(), kind=kind,
+        population=0, radius_km=reach + place.radius_km, source=f"derived from {place.id}",
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""The word lists of ``words.toml`` in the shapes that reading needs, clitics attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from gazetteer._words import heads, tails, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Cues", "cues"]
+
+Forms: TypeAlias = "dict[str, tuple[str, int]]"
+_PROCLITICS: Final = ("وب", "ول", "فب", "و", "ف", "ب", "ل")
+_MILE_KM: Final = 1.609344
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What to look for around a name.
+
+    Parameters
+    ----------
+    heads
+        The last word of a head, with or without a clitic, to whole heads that end so.
+    kinds
+        A head to the kind it announces.
+    tails
+        English heads after a name, to their kinds.
+    sides, adjectives
+        Direction words to signs such as ``"n"``.
+    side_forms, near, countryside, between, organisations, anaphors
+        Words with or without a clitic, to (the word, the clitic's length).
+    english_countryside, qualifiers, prepositions, persons, organisation_tails
+        Plain words.
+    units
+        Units of distance to kilometres.
+    """
+
+    heads: dict[str, tuple[tuple[str, ...], ...]]
+    kinds: dict[str, str]
+    tails: dict[str, str]
+    tail_starts: frozenset[str]
+    sides: dict[str, str]
+    adjectives: dict[str, str]
+    side_forms: Forms
+    near: Forms
+    near_ends: frozenset[str]
+    countryside: Forms
+    between: Forms
+    organisations: Forms
+    anaphors: Forms
+    english_countryside: frozenset[str]
+    qualifiers: frozenset[str]
+    prepositions: frozenset[str]
+    persons: frozenset[str]
+    organisation_tails: frozenset[str]
+    units: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """Return the word lists, made once.
+
+    Returns
+    -------
+    Cues
+        The lists.
+
+    Examples
+    --------
+    >>> cues().near["بقرب"], cues().side_forms["بشمال"]
+    (('بقرب', 0), ('شمال', 1))
+    """
+    v = vocabulary()
+    sides, near = (
+        _signs(v["directions"]["noun"]),
+        [w for words in v["near"].values() for w in words],
+    )
+    organisations = v["organisations"]
+    return Cues(
+        heads=_by_last_word(heads()),
+        kinds=heads(),
+        tails=tails(),
+        tail_starts=frozenset(tail.split()[0] for tail in tails()),
+        sides=sides,
+        adjectives=_signs(v["directions"]["adjective"]),
+        side_forms=_forms(sides),
+        near=_forms(near),
+        near_ends=frozenset(word.split()[-1] for word in _forms(near)),
+        countryside=_forms(v["countryside"]["ar"]),
+        between=_forms(v["between"]["words"]),
+        organisations=_forms(organisations["before"]),
+        anaphors=_forms(v["countryside"]["anaphor"]),
+        english_countryside=frozenset(v["countryside"]["en"]),
+        qualifiers=frozenset(v["qualifiers"]["words"]),
+        prepositions=frozenset(w for words in v["prepositions"].values() for w in words),
+        persons=frozenset(organisations["persons"]),
+        organisation_tails=frozenset(organisations["after"]),
+        units=dict.fromkeys(v["distance"]["km"], 1.0)
+        | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
+    )
+
+
+def _signs(table: dict[str, Any]) -> dict[str, str]:
+    return {word: sign for sign, words in table.items() for word in words}
+
+
+def _forms(words: Iterable[str]) -> Forms:
+    """Give each word with and without a clitic; a word of the list itself wins over a clitic."""
+    plain = list(words)
+    arabic = [word for word in plain if not word.isascii()]
+    attached = {c + w: (w, len(c)) for w in arabic for c in _PROCLITICS}
+    return {**attached, **{word: (word, 0) for word in plain}}
+
+
+def _by_last_word(known: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form, (head, clitic) in _forms(known).items():
+        words = tuple(form.split())
+        found.setdefault(words[-1], []).append((*words, head, str(clitic)))
+    # The longest head first.
+    return {last: tuple(sorted(of, key=len, reverse=True)) for last, of in found.items()}

@@ -1,0 +1,228 @@
+"""What the words around a name say about it: head, side, list, proof that it is a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gazetteer._cues import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer._lexicon import Mention, Words
+
+__all__ = ["Phrase", "follows", "pair_up", "read_phrase"]
+
+_QUALIFIED = frozenset({"airport", "base", "road", "crossing"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name with the words that belong to it.
+
+    Parameters
+    ----------
+    name
+        The name as the lexicon has it.
+    clitic
+        What is attached before the name: its number of letters.
+    first, skip, last
+        The first word of the whole phrase, how many letters of it are a clitic, the last word.
+    kind, head
+        The kind its head word announces, and the head word; None without one.
+    relation
+        countryside, direction, distance, near, between; None for the place itself.
+    signs
+        Directions, such as ``["n", "w"]``.
+    km
+        Kilometres from the place, for a distance.
+    shown
+        What shows that a place is meant: ``"head"``, ``"side"``, ``"preposition"``, or empty.
+    barred
+        True when the words around make it a person or an organisation.
+    capital
+        False for a Latin name written without a capital.
+    partner
+        The other phrase of "between A and B", or None.
+    """
+
+    name: str
+    clitic: int
+    first: int
+    skip: int
+    last: int
+    kind: str | None = None
+    head: str | None = None
+    relation: str | None = None
+    signs: list[str] = field(default_factory=list)
+    km: float = 0.0
+    shown: str = ""
+    barred: bool = False
+    capital: bool = True
+    partner: Phrase | None = None
+
+
+def read_phrase(words: Words, mention: Mention) -> Phrase:
+    """Read what belongs to a name, to its left and right.
+
+    Parameters
+    ----------
+    words
+        The text.
+    mention
+        The name.
+
+    Returns
+    -------
+    Phrase
+        The name with its words.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import Mention, read_words
+    >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
+    'countryside'
+    """
+    from gazetteer._sides import read_left, read_right  # noqa: PLC0415 - it extends phrases
+
+    clitic = mention.clitic
+    phrase = Phrase(mention.name, clitic, mention.first, clitic, mention.last)
+    phrase.barred = _is_barred(words, phrase)
+    phrase.capital = words.text[words.start(phrase.first, clitic)].isupper()
+    _read_tail(words, phrase)
+    read_right(words, phrase)
+    if clitic == 0:
+        _read_head(words, phrase)
+        read_left(words, phrase)
+    if not phrase.shown and _is_prompted(words, phrase):
+        phrase.shown = "preposition"
+    return phrase
+
+
+def _is_barred(words: Words, phrase: Phrase) -> bool:
+    known, first, last = cues(), phrase.first, phrase.last
+    if first and not phrase.clitic:
+        before = words.words[first - 1]
+        if (before in known.organisations or before in known.persons) and words.joined(
+            first - 1, first
+        ):
+            return True
+    after = words.words[last + 1 : last + 3]
+    tails = known.organisation_tails
+    tailed = after[:1] and (after[0] in tails or " ".join(after) in tails)
+    return bool(tailed) and words.joined(last, last + 1)
+
+
+def _read_tail(words: Words, phrase: Phrase) -> None:
+    """Read "province", "military airport" after an English name."""
+    after = words.words[phrase.last + 1 : phrase.last + 4]
+    if not after or after[0] not in cues().tail_starts:
+        return
+    for n in range(len(after), 0, -1):
+        tail = " ".join(after[:n])
+        if tail in cues().tails and words.joined(phrase.last, phrase.last + n):
+            phrase.kind, phrase.head, phrase.shown = cues().tails[tail], tail, "head"
+            phrase.last += n
+            return
+
+
+def _read_head(words: Words, phrase: Phrase) -> None:
+    """Read مدينة, "the village of", مطار before the name."""
+    if phrase.first and words.words[phrase.first - 1] == "the":
+        phrase.first -= 1
+    last = words.words[phrase.first - 1] if phrase.first else ""
+    for *form, head, clitic in cues().heads.get(last, ()):
+        at = phrase.first - len(form)
+        if words.words[max(at, 0) : phrase.first] == form and words.joined(at, phrase.first):
+            phrase.kind, phrase.head, phrase.shown = cues().kinds[head], head, "head"
+            phrase.first, phrase.skip = at, int(clitic)
+            _read_qualifiers(words, phrase)
+            return
+
+
+def _read_qualifiers(words: Words, phrase: Phrase) -> None:
+    if phrase.kind in _QUALIFIED:
+        after = words.words[phrase.last + 1 : phrase.last + 3]
+        for word in after:
+            if word not in cues().qualifiers:
+                return
+            phrase.last += 1
+
+
+def _is_prompted(words: Words, phrase: Phrase) -> bool:
+    """Say whether a preposition or a verb of striking stands before the phrase."""
+    if phrase.skip:
+        clitic = words.words[phrase.first][: phrase.skip]
+        if "ب" in clitic or "ل" in clitic:
+            return True
+    before = words.words[phrase.first - 1] if phrase.first else ""
+    return before in cues().prepositions or before.removeprefix("و") in cues().prepositions
+
+
+def follows(words: Words, one: Phrase, other: Phrase) -> bool:
+    """Say whether two phrases stand in one list: "حماة وحمص", "Hama, Homs and Idlib".
+
+    Parameters
+    ----------
+    words
+        The text.
+    one, other
+        Phrases in the order of the text.
+
+    Returns
+    -------
+    bool
+        True when nothing but "and" or a comma parts them.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import Mention, read_words
+    >>> words = read_words("حماة وحمص")
+    >>> hama = read_phrase(words, Mention(0, 0, 0, "حماه"))
+    >>> follows(words, hama, read_phrase(words, Mention(1, 1, 1, "حمص")))
+    True
+    """
+    parted = other.first - one.last - 1
+    if parted == 1:
+        return words.words[one.last + 1] in {"and", "و"}
+    if parted:
+        return False
+    if words.words[other.first][: other.skip].startswith("و"):
+        return True
+    return words.text[words.end(one.last) : words.start(other.first)].strip() in {"،", ","}
+
+
+def pair_up(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Make one phrase of each "between A and B".
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrases
+        The phrases of the text; those that make a pair are changed.
+
+    Returns
+    -------
+    list of Phrase
+        The phrases left.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> pair_up(read_words(""), [])
+    []
+    """
+    taken: set[int] = set()
+    for i, (one, other) in enumerate(pairwise(phrases)):
+        before = words.words[one.first - 1] if one.first and not one.skip else ""
+        found = cues().between.get(before)
+        if found is None or i in taken or one.relation or other.relation:
+            continue
+        if follows(words, one, other):
+            one.relation, one.partner, one.shown = "between", other, "side"
+            one.first, one.skip, one.last = one.first - 1, found[1], other.last
+            taken.add(i + 1)
+    return [phrase for i, phrase in enumerate(phrases) if i not in taken]

@@ -1,0 +1,160 @@
+"""Read the places of a text: names, what belongs to them, which place is meant."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from gazetteer._areas import meant
+from gazetteer._context import settle
+from gazetteer._lexicon import NO_NAMES, preferred, read_words
+from gazetteer._phrases import Phrase, follows, pair_up, read_phrase
+from gazetteer._sides import read_anaphors
+from gazetteer._words import vocabulary
+from gazetteer.choose import Candidate, Wish, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gazetteer._lexicon import Lexicon, Words
+    from gazetteer.places import Gazetteer, Match, Place
+
+__all__ = ["Found", "read_places_in"]
+
+_LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
+_SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
+_PLURALS: Final = frozenset({"قري", "بلدات", "مدن", "احياء", "قريتي", "بلدتي", "مدينتي", "مزارع"})
+_PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
+
+_Read: TypeAlias = "tuple[Phrase, list[Match]]"
+
+
+class Found(NamedTuple):
+    """What `gazetteer.scan.Hit` holds, in its order."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    score: float
+    why: str
+    head: str | None
+    candidates: tuple[Match, ...]
+    relation: str | None
+
+
+def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Found]:
+    """Find the places named in a text; see `gazetteer.scan.scan`.
+
+    Parameters
+    ----------
+    text
+        Running text.
+    gazetteer
+        Where the places are.
+    countries
+        Countries preferred.
+
+    Returns
+    -------
+    list of Found
+        In the order of the text.
+
+    Examples
+    --------
+    >>> from gazetteer import load_places
+    >>> read_places_in("", load_places("SY"), ())
+    []
+    """
+    words, lexicon = read_words(text), gazetteer.lexicon(countries)
+    home = next(iter(preferred(countries, gazetteer.country)), None)
+    phrases = [read_phrase(words, m) for m in lexicon.mentions(words)]
+    phrases = [p for p in pair_up(words, phrases) if not p.barred]
+    _share_heads(words, phrases)
+    read = [(p, _candidates(lexicon, p, home)) for p in phrases]
+    kept = settle(_shown(words, lexicon, [(p, matches) for p, matches in read if matches]))
+    found = [_found(words, lexicon, phrase, matches) for phrase, matches in kept]
+    found += _of_anaphors(words, kept)
+    return _without_overlaps(found)
+
+
+def _share_heads(words: Words, phrases: Sequence[Phrase]) -> None:
+    """Let a plural head word count for the whole list: قرى كفرنبل وحاس."""
+    for one, other in pairwise(phrases):
+        if one.head in _PLURALS and other.head is None and follows(words, one, other):
+            other.kind, other.head, other.shown = one.kind, one.head, "head"
+
+
+def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> list[Match]:
+    name, kind = phrase.name, phrase.kind
+    known = lexicon.ranked.get((name, kind, home))
+    if known is None:
+        places = [Candidate(p, 1.0, "exact name") for p in lexicon.names.get(name, ())]
+        known = rank(places, Wish(kind=kind, home=home))
+        lexicon.ranked[name, kind, home] = known
+    return known
+
+
+def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]:
+    """Leave out what may be an ordinary word, unless its neighbours in a list are places."""
+    sure = [_is_shown(lexicon, phrase, matches) for phrase, matches in read]
+    steps = [*range(1, len(read)), *range(len(read) - 2, -1, -1)]
+    for count, i in enumerate(steps):
+        j = i - 1 if count < len(read) - 1 else i + 1  # forwards, then backwards
+        first, last = sorted((i, j))
+        if sure[j] and not sure[i] and follows(words, read[first][0], read[last][0]):
+            sure[i] = True
+    return [item for item, is_sure in zip(read, sure, strict=True) if is_sure]
+
+
+def _is_shown(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> bool:
+    name, place = phrase.name, matches[0].place
+    if name in lexicon.variants:
+        return phrase.shown == "head"
+    if name in _ordinary():
+        return phrase.shown in {"head", "side"}
+    if name.isascii() and not phrase.capital:
+        return False
+    single = " " not in name
+    minor = place.kind in _SMALL and place.population <= _LITTLE_KNOWN
+    return bool(phrase.shown) or not (single and minor) or place.id.startswith("own:")
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(vocabulary()["ordinary"]["words"])
+
+
+def _found(words: Words, lexicon: Lexicon, phrase: Phrase, matches: list[Match]) -> Found:
+    start, end = words.start(phrase.first, phrase.skip), words.end(phrase.last)
+    best, place = matches[0], meant(lexicon, phrase, matches)
+    why = best.why if place is best.place else f"{place.name}: {best.why}"
+    return Found(
+        start, end, words.text[start:end], place, best.score, why, phrase.head, tuple(matches),
+        phrase.relation,
+    )  # fmt: skip
+
+
+def _of_anaphors(words: Words, kept: Sequence[_Read]) -> list[Found]:
+    """Read "its northern countryside" as that of the last town before it."""
+    found = []
+    for phrase in read_anaphors(words):
+        towns = [
+            matches
+            for other, matches in kept
+            if other.last < phrase.first
+            and matches[0].place.kind in _PEOPLED
+            and other.relation is None
+        ]
+        if towns:
+            found.append(_found(words, NO_NAMES, phrase, towns[-1]))
+    return found
+
+
+def _without_overlaps(found: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,212 @@
+"""Read the side of a place that a text means: its north, its countryside, 130 km south of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gazetteer._cues import cues
+from gazetteer._phrases import Phrase
+
+if TYPE_CHECKING:
+    from gazetteer._lexicon import Words
+
+__all__ = ["read_anaphors", "read_left", "read_right"]
+
+_OF: Final = frozenset({"of", "من", "عن", "from"})
+_BETWEEN_NUMBER_AND_SIDE: Final = frozenset({"الي", "to", "the", "في", "من", "away", "باتجاه"})
+_FARTHEST: Final = 4  # words between the unit and the side
+
+
+def read_right(words: Words, phrase: Phrase) -> None:
+    """Read "countryside" and "northern countryside" after an English name.
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrase
+        The phrase; changed when there is something.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> phrase = Phrase("homs", 0, 0, 0, 0)
+    >>> read_right(read_words("Homs countryside"), phrase)
+    >>> phrase.relation
+    'countryside'
+    """
+    after, known = words.words[phrase.last + 1 : phrase.last + 3], cues()
+    if not after or not after[0].isascii():
+        return
+    side = known.adjectives.get(after[0])
+    at = 1 if side else 0
+    if after[at : at + 1] and after[at] in known.english_countryside:
+        phrase.relation, phrase.shown = "countryside", "side"
+        phrase.signs, phrase.last = [side] if side else [], phrase.last + at + 1
+
+
+def read_left(words: Words, phrase: Phrase) -> None:
+    """Read ريف, شمال غرب, "130 km south of", "near" before a name and its head.
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrase
+        The phrase; changed when there is something.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> phrase = Phrase("حلب", 0, 2, 0, 2)
+    >>> read_left(read_words("شمال غرب حلب"), phrase)
+    >>> phrase.relation, phrase.signs
+    ('direction', ['n', 'w'])
+    """
+    if phrase.name.startswith("ريف "):
+        _read_named_countryside(words, phrase)
+    if phrase.first == 0 or phrase.skip:
+        return
+    before = words.words[phrase.first - 1]
+    if before in cues().countryside and words.joined(phrase.first - 1, phrase.first):
+        phrase.relation, phrase.shown = "countryside", "side"
+        phrase.first, phrase.skip = phrase.first - 1, cues().countryside[before][1]
+        _read_adjectives(words, phrase)
+    elif before in _OF or before in cues().side_forms:
+        _read_side(words, phrase, of=before in _OF)
+    if phrase.first and not phrase.skip and words.words[phrase.first - 1].isascii():
+        _read_english_side(words, phrase)
+    if phrase.relation is None and phrase.first:
+        _read_near(words, phrase)
+
+
+def _read_named_countryside(words: Words, phrase: Phrase) -> None:
+    """Read ريف دمشق الغربي, where ريف دمشق is a name by itself, as a side of Damascus."""
+    _read_adjectives(words, phrase)
+    if phrase.signs:
+        phrase.name = phrase.name.removeprefix("ريف ")
+        phrase.relation, phrase.shown = "countryside", "side"
+
+
+def _read_adjectives(words: Words, phrase: Phrase) -> None:
+    """Read الشمالي, الشمالي الغربي, الغربي والجنوبي after the name."""
+    known = cues().adjectives
+    for word in words.words[phrase.last + 1 : phrase.last + 4]:
+        sign = known.get(word.removeprefix("و") if phrase.signs else word)
+        if sign is None or not words.joined(phrase.last, phrase.last + 1):
+            return
+        phrase.signs.append(sign)
+        phrase.last += 1
+
+
+def _read_side(words: Words, phrase: Phrase, *, of: bool) -> None:
+    """Read "130 km south of", شمال غرب, إلى الشمال من before the name."""
+    end = phrase.first - 1 if of else phrase.first
+    signs, first, clitic = _signs_before(words, end, articled=of)
+    if signs and words.words[first].isascii() and not of:
+        return  # "north" without "of" is an adverb
+    km, start = _distance(words, first)
+    if km:
+        phrase.relation, phrase.km, phrase.first, phrase.skip = "distance", km, start, 0
+    elif signs and words.joined(first, phrase.first):
+        phrase.relation, phrase.first, phrase.skip = "direction", first, clitic
+    else:
+        return
+    phrase.signs, phrase.shown = signs, "side"
+
+
+def _signs_before(words: Words, end: int, *, articled: bool) -> tuple[list[str], int, int]:
+    """Read direction words up to ``end``: the signs, the first word, its clitic's length."""
+    signs: list[str] = []
+    known, clitic = cues(), 0
+    at = end
+    while at and len(signs) < 2 and not clitic:  # noqa: PLR2004
+        word = words.words[at - 1]
+        if word in known.side_forms:
+            side, clitic = known.side_forms[word]
+            sign = known.sides[side]
+        elif articled and word in known.adjectives and not word.isascii():
+            sign = known.adjectives[word]
+        else:
+            break
+        signs.insert(0, sign)
+        at -= 1
+    return signs, at, clitic
+
+
+def _distance(words: Words, end: int) -> tuple[float, int]:
+    """Read a number of km or miles before word ``end``: the km (0 for none) and where it starts."""
+    units = cues().units
+    for at in range(end - 1, max(end - 1 - _FARTHEST, 0), -1):
+        word, number = words.words[at], words.words[at - 1]
+        if word in units and number.isdigit():
+            start, value = at - 1, number
+            # Folding makes two numbers of "12.5".
+            if (
+                start
+                and words.words[start - 1].isdigit()
+                and (words.text[words.end(start - 1) : words.start(start)] in {".", "٫", ","})
+            ):
+                start, value = start - 1, f"{words.words[start - 1]}.{number}"
+            return float(value) * units[word], start
+        if word not in _BETWEEN_NUMBER_AND_SIDE:
+            break
+    return 0.0, end
+
+
+def _read_english_side(words: Words, phrase: Phrase) -> None:
+    """Read "northern countryside of", "rural", "northern" before an English name."""
+    known, at = cues(), phrase.first - 1
+    if words.words[at] == "of" and at and words.words[at - 1] in known.english_countryside:
+        phrase.relation, phrase.shown, phrase.first = "countryside", "side", at - 1
+    elif words.words[at] in known.english_countryside:
+        phrase.relation, phrase.shown, phrase.first = "countryside", "side", at
+    before = words.words[phrase.first - 1] if phrase.first else ""
+    if (
+        before.isascii()
+        and before in known.adjectives
+        and words.joined(phrase.first - 1, phrase.first)
+    ):
+        phrase.relation = phrase.relation or "direction"
+        phrase.signs, phrase.shown = [known.adjectives[before]], "side"
+        phrase.first -= 1
+
+
+def _read_near(words: Words, phrase: Phrase) -> None:
+    known, first = cues().near, phrase.first
+    if words.words[first - 1] not in cues().near_ends:
+        return
+    for at in range(max(first - 2, 0), first):
+        found = known.get(" ".join(words.words[at:first]))
+        if found is not None and words.joined(at, first):
+            phrase.relation, phrase.shown = "near", "side"
+            phrase.first, phrase.skip = at, found[1]
+            return
+
+
+def read_anaphors(words: Words) -> list[Phrase]:
+    """Find "its northern countryside": ريفها الشمالي.
+
+    Parameters
+    ----------
+    words
+        The text.
+
+    Returns
+    -------
+    list of Phrase
+        Phrases without a name.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> [(p.first, p.signs) for p in read_anaphors(read_words("حمص وريفها الشمالي"))]
+    [(1, ['n'])]
+    """
+    found, known = [], cues().anaphors
+    for i in [i for i, word in enumerate(words.words) if word in known]:
+        clitic = known[words.words[i]][1]
+        phrase = Phrase("", clitic, i, clitic, i, relation="countryside")
+        _read_adjectives(words, phrase)
+        found.append(phrase)
+    return found
