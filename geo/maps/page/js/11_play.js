@@ -46,7 +46,8 @@ function play() {
     if (!state.playing) return;
     if (Math.floor(exact) !== state.day) exact = state.day; // the reader went elsewhere meanwhile
     const end = chapterList[state.chapter][1];
-    exact = Math.min(exact + (Math.min(now - before, 1000) / 1000) * state.speed, end);
+    // A frame's time may lie before the call that asked for it.
+    exact = Math.min(exact + (clamp(now - before, 0, 1000) / 1000) * state.speed, end);
     before = now;
     if (Math.floor(exact) !== state.day) change({ day: Math.floor(exact) });
     if (exact >= end) change({ playing: false });

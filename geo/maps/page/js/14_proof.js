@@ -135,7 +135,7 @@ function showProof() {
   const [kind, id] = [state.selection.slice(0, 1), state.selection.slice(2)];
   const build = { e: eventProof, t: townProof, f: frontProof }[kind];
   const found = build ? build(id) : [];
-  proofPage.replaceChildren(...(found.length ? found : [make('p', { class: 'fm-hint' }, say('proof_hint'))]));
+  proofPage.replaceChildren(...(found.length ? found.flat() : [make('p', { class: 'fm-hint' }, say('proof_hint'))]));
   byId('fm-panel').scrollTop = 0;
 }
 
