@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from geo.errors import TableError
@@ -24,6 +25,7 @@ __all__ = [
     "TableName",
     "check",
     "empty",
+    "plain",
 ]
 
 Action = Literal[
@@ -148,6 +150,35 @@ def check(table: pd.DataFrame, name: TableName) -> pd.DataFrame:
     if faults:
         raise TableError(f"{name}: " + "; ".join(faults))
     return table
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
+    """Turn a cell into what JSON can hold.
+
+    Parameters
+    ----------
+    value
+        Any cell, lists and dicts included.
+
+    Returns
+    -------
+    object
+        Days as ISO text, numbers as Python's own, missing values as ``None``.
+
+    Examples
+    --------
+    >>> plain([pd.Timestamp("2024-12-05"), pd.NA])
+    ['2024-12-05', None]
+    """
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _faults(table: pd.DataFrame, name: TableName) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 import pandas as pd
 import pytest
 
-from geo.commands.rows import FORMATS, plain_records, write_rows
+from geo.commands.rows import FORMATS, write_rows
 
 EVENTS = pd.DataFrame(
     {
@@ -60,4 +60,8 @@ def test_no_rows_is_not_an_error(form):
 
 def test_days_are_iso():
     table = pd.DataFrame({"valid_to": [pd.Timestamp("2024-12-05"), pd.NaT]})
-    assert [r["valid_to"] for r in plain_records(table)] == ["2024-12-05", None]
+    assert written("json", table) == '{"valid_to": "2024-12-05"}\n{"valid_to": null}\n'
+
+
+def test_a_cell_cannot_be_read_as_a_formula():
+    assert written("csv", pd.DataFrame({"place": ["=1+1"]})) == "place\n'=1+1\n"

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from geo.maps.rows import flat
+from geo.tables import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +54,7 @@ def features(table: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
         yield {
             "type": "Feature",
             "geometry": None if shape is None else _coordinates(shape),
-            "properties": {c: _plain(v) for c, v in zip(columns, values, strict=True)},
+            "properties": {c: plain(v) for c, v in zip(columns, values, strict=True)},
         }
 
 
@@ -185,20 +186,6 @@ def _rounded(shapes: Any) -> Any:  # noqa: ANN401 (arrays of shapes have no type
 def _coordinates(shape: shapely.Geometry) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(shapely.to_geojson(shape))
     return found
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 (whatever a cell holds)
-    import pandas as pd  # noqa: PLC0415
-
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return value.item() if isinstance(value, np.generic) else value
 
 
 def _dump(value: object) -> str:
