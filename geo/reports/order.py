@@ -142,8 +142,7 @@ def _short_edits(text: str, *, damaged: bool) -> Iterator[Edit]:
     if not damaged and gain < (_GAIN if signs else max(_GAIN, _GAIN_PER_LINE * len(sample))):
         return
     for line in itertools.chain(sample, mixed):
-        if _gain(line) >= 0:
-            yield from _edit(line, reordered(line), text)
+        yield from _edit(line, reordered(line), text)
 
 
 def _printed_lines(text: str) -> Iterator[list[Chunk]]:

@@ -33,8 +33,8 @@ class Chunk(NamedTuple):
     kind
         ``arabic``, ``number``, ``latin`` or ``neutral`` (marks only).
     role
-        What it can stand beside: preposition, quantifier, day_word, year_word, counted, month,
-        month_end, day, year, number, and, definite, word, mark.
+        What it can stand beside: preposition, quantifier, day_word, year_word, counted,
+        number_only, month, month_end, day, year, number, and, definite, word, mark.
     width
         Its printed width, roughly, in average letters.
     opens, closes
@@ -155,8 +155,12 @@ def _word_role(word: str, *, ended: bool) -> str:
     for name, role in _ROLES:
         if {word, bare, head} & lists[name]:
             return role if not ended or role in {"month", "month_end"} else "word"
+    if word in lists["number_only"]:
+        return "number_only"
     if word in lists["counted"]:
         return "counted"
+    if word[:1] in {"ب", "ل"} and word[1:] in lists["quantifiers"]:
+        return "quantifier"
     return "definite" if bare.startswith(("ال", "لل", "بال")) else "word"
 
 

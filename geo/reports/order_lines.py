@@ -19,7 +19,7 @@ _SLACK: Final = 0.03  # how far a line may miss the page's width, as a share of 
 _SHORT: Final = 2.5  # points against a line that ends a paragraph before the margin
 _WINDOW: Final = (0.75, 1.12)  # the narrowest and widest line, as shares of the page's width
 _BEAM: Final = 4
-_NARROWEST, _WIDEST, _STEP = 24.0, 130.0, 1.035
+_NARROWEST, _WIDEST, _STEP = 24.0, 108.0, 1.035
 _SAMPLE: Final = 700  # chunks from which the page's width is found
 
 
@@ -155,8 +155,9 @@ def _widths() -> Iterator[float]:
 def _one_run(left: Chunk, right: Chunk) -> bool:
     if left.kind == right.kind:
         return left.kind in {"arabic", "latin"}
-    # A lone comma or stop before Arabic is of its run.
-    return right.kind == "arabic" and left.text in {"،", "؛", ".", ":"}
+    # Brackets and stops go with the Arabic that they stand against.
+    opens = left.kind == "arabic" and right.kind == "neutral" and right.opens
+    return opens or (right.kind == "arabic" and left.kind == "neutral" and left.closes)
 
 
 def _mirrored(chunk: Chunk, follows: str) -> Chunk:
