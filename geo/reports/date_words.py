@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["Token", "islands", "symbol", "vocabulary"]
 
 _TOKEN: Final = re.compile(
-    r"(?P<full>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?P<word>[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
+    r"|(?P<full>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?![\d%])|\d{4}([/.])\d\d?\3\d\d?(?!\d))"
     r"|(?P<time>\d\d?:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<other>\d+(?:[.,٫٬]\d+)+|\d+(?=%|٪))"
     r"|(?P<digits>\d+)"
-    r"|(?P<word>[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
     r"|(?P<mark>[-–—/,،()\[\]'’ـ]|\n[ \t]*\n)"
     r"|(?P<stop>[^\s\d])"
 )
@@ -40,6 +40,7 @@ _YEARS: Final = (1900, 2100)
 _HIJRI: Final = (1300, 1500)
 _LONGEST_DAY: Final = 31
 _MOST: Final = 999
+_REMEMBERED: Final = 50_000
 _SHORT: Final = 60  # characters up to which a text may be nothing but one expression: 5/12
 
 
@@ -76,20 +77,22 @@ def islands(text: str) -> Iterator[list[Token]]:
     >>> [[t.text for t in island] for island in islands("They left on 5 December 2024 at last")]
     [['on', '5', 'December', '2024', 'at', 'last']]
     """
-    words = vocabulary()
+    words, idle = vocabulary(), _idle()
+    foreign: set[str] = set()  # words met that belong to no date
     island: list[Token] = []
-    short = len(text) <= _SHORT
-    useful = short
+    useful = short = len(text) <= _SHORT
     for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        tokens = _word(found, words) if kind == "word" else _mark(found, kind)
+        raw, kind = found.group(), found.lastgroup
+        tokens = [] if raw in foreign else _tokens(found, kind or "", words)
         if tokens:
             island += tokens
-            useful = useful or tokens[-1].symbol not in _idle()
-        elif island:
-            if useful:
-                yield island
-            island, useful = [], short
+            useful = useful or tokens[-1].symbol not in idle
+            continue
+        if kind == "word" and len(foreign) < _REMEMBERED:
+            foreign.add(raw)
+        if island and useful:
+            yield island
+        island, useful = [], short
     if island and useful:
         yield island
 
@@ -209,6 +212,10 @@ def _with_clitic(raw: str, start: int, words: _Words) -> list[Token]:
         inner = _with_clitic(rest, start + 1, words)
         return [first, *inner] if inner else []
     return []
+
+
+def _tokens(found: re.Match[str], kind: str, words: _Words) -> list[Token]:
+    return _word(found, words) if kind == "word" else _mark(found, kind)
 
 
 def _mark(found: re.Match[str], kind: str) -> list[Token]:
