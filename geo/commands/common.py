@@ -22,6 +22,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
 
     Examples
     --------
+    >>> import argparse
     >>> parser = argparse.ArgumentParser()
     >>> add_reading_options(parser)
     >>> parser.parse_args(["seeds"]).theatre
