@@ -22,24 +22,24 @@ TEXT = (
 )
 START = "2024-11-26"
 
-# id, name, Arabic name, longitude, latitude, importance (0 is the greatest), then the holders by day.
+# id, name, Arabic name, longitude, latitude, rank (1 is the greatest), then the holders by day.
 TOWNS = [
-    ("aleppo", "Aleppo", "حلب", 37.161, 36.201, 0, {START: "gov", "2024-11-30": "opposition"}),
-    ("idlib", "Idlib", "إدلب", 36.634, 35.931, 1, {START: "opposition"}),
-    ("saraqib", "Saraqib", "سراقب", 36.801, 35.865, 3, {START: "gov", "2024-11-28": "opposition"}),
-    ("hama", "Hama", "حماة", 36.750, 35.132, 1, {START: "gov", "2024-12-05": "opposition"}),
-    ("rastan", "Rastan", "الرستن", 36.733, 34.926, 3, {START: "gov", "2024-12-06": "opposition"}),
-    ("homs", "Homs", "حمص", 36.723, 34.732, 1, {START: "gov", "2024-12-08": "opposition"}),
-    ("latakia", "Latakia", "اللاذقية", 35.782, 35.532, 2, {START: "gov", "2024-12-08": "opposition"}),
-    ("tartus", "Tartus", "طرطوس", 35.887, 34.890, 2, {START: "gov", "2024-12-08": "opposition"}),
-    ("palmyra", "Palmyra", "تدمر", 38.284, 34.552, 2, {START: "gov", "2024-12-07": "opposition"}),
-    ("damascus", "Damascus", "دمشق", 36.291, 33.510, 0, {START: "gov", "2024-12-08": "opposition"}),
-    ("daraa", "Daraa", "درعا", 36.106, 32.619, 2, {START: "gov", "2024-12-06": "opposition"}),
-    ("manbij", "Manbij", "منبج", 37.955, 36.528, 3, {START: "sdf", "2024-12-09": "sna"}),
-    ("raqqa", "Raqqa", "الرقة", 39.010, 35.951, 1, {START: "sdf"}),
-    ("hasakah", "Hasakah", "الحسكة", 40.746, 36.502, 2, {START: "sdf"}),
-    ("deir-ez-zor", "Deir ez-Zor", "دير الزور", 40.141, 35.336, 1, {START: "gov", "2024-12-06": "sdf"}),
-    ("tanf", "al-Tanf", "التنف", 38.618, 33.487, 4, {START: None}),
+    ("aleppo", "Aleppo", "حلب", 37.161, 36.201, 1, {START: "gov", "2024-11-30": "opposition"}),
+    ("idlib", "Idlib", "إدلب", 36.634, 35.931, 2, {START: "opposition"}),
+    ("saraqib", "Saraqib", "سراقب", 36.801, 35.865, 4, {START: "gov", "2024-11-28": "opposition"}),
+    ("hama", "Hama", "حماة", 36.750, 35.132, 2, {START: "gov", "2024-12-05": "opposition"}),
+    ("rastan", "Rastan", "الرستن", 36.733, 34.926, 4, {START: "gov", "2024-12-06": "opposition"}),
+    ("homs", "Homs", "حمص", 36.723, 34.732, 2, {START: "gov", "2024-12-08": "opposition"}),
+    ("latakia", "Latakia", "اللاذقية", 35.782, 35.532, 3, {START: "gov", "2024-12-08": "opposition"}),
+    ("tartus", "Tartus", "طرطوس", 35.887, 34.890, 3, {START: "gov", "2024-12-08": "opposition"}),
+    ("palmyra", "Palmyra", "تدمر", 38.284, 34.552, 3, {START: "gov", "2024-12-07": "opposition"}),
+    ("damascus", "Damascus", "دمشق", 36.291, 33.510, 1, {START: "gov", "2024-12-08": "opposition"}),
+    ("daraa", "Daraa", "درعا", 36.106, 32.619, 3, {START: "gov", "2024-12-06": "opposition"}),
+    ("manbij", "Manbij", "منبج", 37.955, 36.528, 4, {START: "sdf", "2024-12-09": "sna"}),
+    ("raqqa", "Raqqa", "الرقة", 39.010, 35.951, 2, {START: "sdf"}),
+    ("hasakah", "Hasakah", "الحسكة", 40.746, 36.502, 3, {START: "sdf"}),
+    ("deir-ez-zor", "Deir ez-Zor", "دير الزور", 40.141, 35.336, 2, {START: "gov", "2024-12-06": "sdf"}),
+    ("tanf", "al-Tanf", "التنف", 38.618, 33.487, 5, {START: None}),
 ]  # fmt: skip
 CERTAINTY = {"palmyra": "inferred", "tanf": "none"}
 CONTESTED = ("rastan", "2024-12-05", "2024-12-06")

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.maps.cels import prepare
-from geo.maps.image import captions, chosen, compose, titles
+from geo.maps.image import captions, chosen, compose, titles, wanted_claims
 from geo.maps.provenance import licence_lines, program, provenance_text
 
 if TYPE_CHECKING:
@@ -99,12 +99,14 @@ def frames(job: Job) -> Iterator[Pixels]:
     story = chosen(job.layers.of(job.status), options)
     days = film_days(job)
     seen = story.between(days[0], days[-1])
-    drawing = compose(story, legend_of=seen, language=job.language, options=options)
+    claims = {day: wanted_claims(job.layers, day, job.status, options) for day in days}
+    all_claims = pd.concat(claims.values())
+    drawing = compose(seen, all_claims, language=job.language, options=options, still=False)
     cels = prepare(drawing)
     shown: list[Any] | None = None
     for count, day in enumerate(days, start=1):
         today = seen.at(day)
-        drawing.marks.show(today)
+        drawing.marks.show(today, claims[day])
         if shown != (shown := list(today.areas.index)):
             cels.draw_areas()
         lines = captions(day, job.status, job.language)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.maps.basemap import read_basemap
+from geo.maps.claims import claims_on
 from geo.maps.furniture import draw_north, draw_scale, draw_sources, draw_title
 from geo.maps.ground import draw_graticule, draw_land, draw_lines
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
 from geo.maps.legend import legend_entries
-from geo.maps.marks import Marks, burst_sizes, make_marks
+from geo.maps.marks import Marks, burst_sizes, drawn_arrows, make_marks
 from geo.maps.options import Options
 from geo.maps.provenance import sources_line
 from geo.maps.sheet import lay_out
@@ -22,6 +23,7 @@ from geo.maps.symbols import to_points
 from geo.maps.words import day_text, languages, word
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
     from matplotlib.figure import Figure
     from matplotlib.text import Text
@@ -32,7 +34,16 @@ if TYPE_CHECKING:
     from geo.maps.style import Style
     from geo.theatre import Theatre
 
-__all__ = ["Drawing", "captions", "chosen", "compose", "draw", "symbol_rects", "titles"]
+__all__ = [
+    "Drawing",
+    "captions",
+    "chosen",
+    "compose",
+    "draw",
+    "symbol_rects",
+    "titles",
+    "wanted_claims",
+]
 
 _DEFAULT: Final = Options()
 
@@ -94,27 +105,32 @@ def draw(
     ``draw(layers, on="2024-12-05").savefig("map.png")`` is what ``save`` does, with provenance.
     """
     day = layers.check_day(on)
-    story = chosen(layers.of(status), options)
-    drawing = compose(story, legend_of=story.at(day), language=language, options=options)
-    drawing.marks.show(story.at(day))
+    today = chosen(layers.of(status), options).at(day)
+    claims = wanted_claims(layers, day, status, options)
+    drawing = compose(today, claims, language=language, options=options)
+    drawing.marks.show(today, claims)
     for text, caption in zip(drawing.captions, captions(day, status, language), strict=True):
         text.set_text(caption)
     return drawing.sheet.figure
 
 
-def compose(layers: Layers, *, legend_of: Layers, language: str, options: Options) -> Drawing:
+def compose(
+    seen: Layers, claims: gpd.GeoDataFrame, *, language: str, options: Options, still: bool = True
+) -> Drawing:
     """Draw everything but the day's own marks.
 
     Parameters
     ----------
-    layers
-        The story, of one status.
-    legend_of
-        What the legend must explain, and the names must not cover.
+    seen
+        What is going to be seen, of one status: the legend explains it.
+    claims
+        Claimed areas that are going to be seen.
     language
         One of ``en``, ``ar`` or ``both``.
     options
         Size, theme, box and the rest.
+    still
+        Whether names keep off strikes and fighting; in a film these come and go.
 
     Returns
     -------
@@ -125,26 +141,82 @@ def compose(layers: Layers, *, legend_of: Layers, language: str, options: Option
     --------
     A film composes once and then shows day after day.
     """
-    style = load_style(layers.theatre, options.theme)
-    lead = languages(language)[0]
-    region = layers.theatre.region()
+    style, lead = load_style(seen.theatre, options.theme), languages(language)[0]
+    region = seen.theatre.region()
     sheet = lay_out(region.bounds, style, options, mirrored=lead == "ar")
-    base = read_basemap(sheet.box, layers.theatre)
+    base = read_basemap(sheet.box, seen.theatre)
     draw_land(sheet, base, style)
     draw_lines(sheet, base, style)
     marks = make_marks(sheet, style)
     if options.graticule:
         draw_graticule(sheet, style)
     keep = [draw_scale(sheet, style, language), draw_north(sheet, style, language)]
-    keep += symbol_rects(legend_of, sheet, style)
-    if options.shows("places"):
-        draw_labels(sheet, legend_of.places, style, language, keep=keep)
-    heads = titles(layers.theatre, language, options)
+    keep += symbol_rects(seen, sheet, style) if still else []
+    draw_labels(sheet, seen.places, style, language, keep=keep)
+    heads = titles(seen.theatre, language, options)
     written = draw_title(sheet, heads, [" "] * len(heads), style)
-    draw_sources(sheet, sources_line(layers, lead), style)
-    free = draw_legend(sheet, legend_entries(legend_of, style, language), style, language)
+    draw_sources(sheet, sources_line(seen, lead), style)
+    entries = legend_entries(in_sight(seen, sheet, style), claims, style, language)
+    free = draw_legend(sheet, entries, style, language)
     draw_inset(sheet, region, style, free)
     return Drawing(sheet=sheet, marks=marks, captions=written)
+
+
+def in_sight(seen: Layers, sheet: Sheet, style: Style) -> Layers:
+    """Keep what the map's box and scale let a reader see.
+
+    Parameters
+    ----------
+    seen
+        What is drawn.
+    sheet
+        The map.
+    style
+        Says how long an arrow must be on paper to be drawn.
+
+    Returns
+    -------
+    Layers
+        Only rows that touch the box, and arrows that are drawn.
+
+    Examples
+    --------
+    The legend of a detail does not name a side that holds nothing in it.
+    """
+    west, south, east, north = sheet.box
+    tables = {name: getattr(seen, name).cx[west:east, south:north] for name in SHAPES}
+    tables["arrows"] = tables["arrows"][drawn_arrows(tables["arrows"], sheet, style)]
+    return replace(seen, **tables)
+
+
+def wanted_claims(
+    layers: Layers, day: str | pd.Timestamp, status: str, options: Options
+) -> gpd.GeoDataFrame:
+    """Give the claimed areas that a map of a day hatches.
+
+    Parameters
+    ----------
+    layers
+        The story, of both statuses.
+    day
+        The day.
+    status
+        A map of what is ``claimed`` has nothing to hatch.
+    options
+        Nor has one without areas.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Areas, possibly none.
+
+    Examples
+    --------
+    See `geo.maps.claims.claims_on`.
+    """
+    if status == "claimed" or not options.shows("areas"):
+        return layers.areas.iloc[:0]
+    return claims_on(layers, day)
 
 
 def captions(day: str | pd.Timestamp, status: str, language: str) -> list[str]:

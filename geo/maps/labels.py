@@ -40,7 +40,7 @@ class Label:
     x, y
         Its dot, in points from the map's lower left corner.
     rank
-        How important it is, 0 the most.
+        How important it is, 1 the most.
     left, bottom, width, height
         Where the name stands, in points.
     """
@@ -64,7 +64,7 @@ class Label:
 
         Examples
         --------
-        >>> Label(text="", x=0, y=0, rank=0, left=1, bottom=2, width=3, height=4).rect()
+        >>> Label(text="", x=0, y=0, rank=1, left=1, bottom=2, width=3, height=4).rect()
         (1, 2, 4, 6)
         """
         return (self.left, self.bottom, self.left + self.width, self.bottom + self.height)
@@ -141,9 +141,9 @@ def place_labels(
 
     Examples
     --------
-    >>> looks = {0: Type(size=10, color="#000000")}
-    >>> wanted = [Label(text=t, x=50, y=50 + i, rank=0) for i, t in enumerate(["Hama", "Homs"])]
-    >>> placed = place_labels(wanted, looks, {0: 2}, area=(0, 0, 99, 99), keep=[], most=9)
+    >>> looks = {1: Type(size=10, color="#000000")}
+    >>> wanted = [Label(text=t, x=50, y=50 + i, rank=1) for i, t in enumerate(["Hama", "Homs"])]
+    >>> placed = place_labels(wanted, looks, {1: 2}, area=(0, 0, 99, 99), keep=[], most=9)
     >>> [label.text for label in placed]
     ['Hama']
     """
@@ -215,7 +215,7 @@ def _type(rank: int, sheet: Sheet, style: Style) -> Type:
 
 
 def _of(values: list[float], rank: int) -> float:
-    return values[min(rank, len(values) - 1)]
+    return values[min(max(rank, 1), len(values)) - 1]
 
 
 def _area(sheet: Sheet) -> Rect:

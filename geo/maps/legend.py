@@ -10,13 +10,15 @@ from geo.maps.words import languages, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import geopandas as gpd
+
     from geo.maps.layers import Layers
     from geo.maps.style import Fill, Style
     from geo.theatre import Theatre
 
 __all__ = ["Entry", "legend_entries", "side_name"]
 
-Kind = Literal["area", "line", "band", "strike", "incident", "arrow", "pocket"]
+Kind = Literal["area", "lighter", "claim", "line", "band", "strike", "incident", "arrow", "pocket"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Entry:
     certainty
         The kind of a front line, or ``claimed`` for what is not confirmed.
     side
-        Whose colour an arrow or a pocket has.
+        Whose colour it has; ``None`` for a symbol that every side may have.
     """
 
     kind: Kind
@@ -44,13 +46,17 @@ class Entry:
     side: str | None = None
 
 
-def legend_entries(day: Layers, style: Style, language: str) -> list[Entry]:
+def legend_entries(
+    day: Layers, claims: gpd.GeoDataFrame, style: Style, language: str
+) -> list[Entry]:
     """List what a map shows.
 
     Parameters
     ----------
     day
         Only what is drawn: one day or, for a film, all its days; one status.
+    claims
+        Areas that are hatched as claimed.
     style
         The look.
     language
@@ -68,6 +74,7 @@ def legend_entries(day: Layers, style: Style, language: str) -> list[Entry]:
     return [
         *_sides(day, style, language),
         *_certainties(day, style, language),
+        *_claims(claims, language),
         *_fronts(day, language),
         *_symbols(day, language),
     ]
@@ -114,9 +121,15 @@ def _certainties(day: Layers, style: Style, language: str) -> Iterator[Entry]:
         holders = held.loc[held["certainty"] == certainty, "holder"]
         if len(holders):
             fill = style.fill(holders.iloc[0], certainty)
-            yield Entry("area", word(certainty, language), fill)
+            kind: Kind = "lighter" if certainty == "inferred" else "area"
+            yield Entry(kind, word(certainty, language), fill, side=holders.iloc[0])
     if (day.areas["holder"].isna() | (day.areas["certainty"] == "none")).any():
         yield Entry("area", word("nodata", language), style.fill(None))
+
+
+def _claims(claims: gpd.GeoDataFrame, language: str) -> Iterator[Entry]:
+    if len(claims):
+        yield Entry("claim", word("claimed", language), side=claims["holder"].iloc[0])
 
 
 def _fronts(day: Layers, language: str) -> Iterator[Entry]:
@@ -134,10 +147,7 @@ def _symbols(day: Layers, language: str) -> Iterator[Entry]:
     if len(day.incidents):
         yield Entry("incident", word("incident", language))
     for status, key in (("confirmed", "arrow"), ("claimed", "arrow_claimed")):
-        rows = day.arrows[day.arrows["status"] == status]
-        if len(rows):
-            actor = rows["actor"].iloc[0]
-            yield Entry("arrow", word(key, language), certainty=status, side=actor)
+        if (day.arrows["status"] == status).any():
+            yield Entry("arrow", word(key, language), certainty=status)
     if len(day.pockets):
-        side = day.pockets["surrounded_by"].iloc[0]
-        yield Entry("pocket", word("pocket", language), side=side)
+        yield Entry("pocket", word("pocket", language))

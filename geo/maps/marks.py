@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from geo.maps.shapes import line_parts, path_of
-from geo.maps.symbols import arrow, burst, cross
+from geo.maps.symbols import arrow, burst, cross, to_points
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.maps.sheet import Sheet
     from geo.maps.style import Fill, Style
 
-__all__ = ["Marks", "burst_sizes", "make_marks", "merged_areas"]
+__all__ = ["Marks", "burst_sizes", "drawn_arrows", "make_marks", "merged_areas"]
 
 _UNDER: Final = 3  # areas lie under water and borders, all else above
 _OVER: Final = 20
@@ -36,6 +36,8 @@ class Marks:
     ----------
     areas
         One collection for each pattern.
+    claims
+        Ground that is claimed and not confirmed.
     band, pockets
         Areas over the map.
     casing, fronts
@@ -49,6 +51,7 @@ class Marks:
     """
 
     areas: dict[str, PathCollection]
+    claims: PathCollection
     band: PathCollection
     pockets: PathCollection
     casing: LineCollection
@@ -59,20 +62,24 @@ class Marks:
     sheet: Sheet
     style: Style
 
-    def show(self, day: Layers) -> None:
+    def show(self, day: Layers, claims: gpd.GeoDataFrame) -> None:
         """Draw the layers of one day.
 
         Parameters
         ----------
         day
             Only what holds on that day, of one status.
+        claims
+            Areas that are claimed and not confirmed.
 
         Examples
         --------
         A film calls this once a frame.
         """
         self._show_areas(day.areas)
-        _fill(self.band, day.band.geometry)
+        self._show_claims(claims)
+        # Its pieces overlap; drawn one by one they would look darker there.
+        self.band.set_paths([path_of(shapely.union_all(day.band.geometry.to_numpy()))])
         _fill(self.pockets, day.pockets.geometry)
         self.pockets.set_edgecolor([self.style.line(s) for s in day.pockets["surrounded_by"]])
         self._show_fronts(day.fronts)
@@ -92,8 +99,8 @@ class Marks:
         A film draws only these on days when no area changes.
         """
         return [
-            self.band, self.casing, self.fronts, self.pockets, self.arrows, self.incidents,
-            self.strikes,
+            self.claims, self.band, self.casing, self.fronts, self.pockets, self.arrows,
+            self.incidents, self.strikes,
         ]  # fmt: skip
 
     def _show_areas(self, areas: gpd.GeoDataFrame) -> None:
@@ -107,6 +114,13 @@ class Marks:
             drawn.set_facecolor([fill.color for _, fill in pieces])
             drawn.set_hatchcolor([fill.ink for _, fill in pieces])
             drawn.set_edgecolor([fill.color for _, fill in pieces])
+
+    def _show_claims(self, claims: gpd.GeoDataFrame) -> None:
+        merged = merged_areas(claims)
+        colors = [self.style.line(holder) for holder, _ in merged]
+        self.claims.set_paths([path_of(shape) for shape in merged.values()])
+        self.claims.set_hatchcolor(colors)
+        self.claims.set_edgecolor(colors)
 
     def _show_fronts(self, fronts: gpd.GeoDataFrame) -> None:
         looks = self.style.symbols["certainty"]
@@ -123,6 +137,7 @@ class Marks:
 
     def _show_arrows(self, arrows: gpd.GeoDataFrame) -> None:
         look = self.style.symbols["arrow"]
+        arrows = arrows[drawn_arrows(arrows, self.sheet, self.style)]
         shapes = arrows.geometry.to_numpy()
         colors = [self.style.line(actor) for actor in arrows["actor"]]
         claimed = (arrows["status"] == "claimed").to_numpy()
@@ -167,6 +182,7 @@ def make_marks(sheet: Sheet, style: Style) -> Marks:
     front, scale = style.symbols["front"], sheet.scale
     return Marks(
         areas={p: _area_artist(sheet, style, p) for p in style.symbols["patterns"]},
+        claims=_claim_artist(sheet, style),
         band=_band_artist(sheet, style),
         pockets=_paths(sheet, _OVER + 3, facecolors="none", linewidths=2.0 * scale),
         casing=_line_artist(sheet, style.colors["halo"], front["casing"] * scale, _OVER + 1),
@@ -233,6 +249,33 @@ def burst_sizes(strikes: gpd.GeoDataFrame, style: Style, scale: float) -> NDArra
     return areas
 
 
+def drawn_arrows(arrows: gpd.GeoDataFrame, sheet: Sheet, style: Style) -> NDArray[np.bool_]:
+    """Tell which arrows are long enough on paper to be seen as arrows.
+
+    Parameters
+    ----------
+    arrows
+        Lines, longitude before latitude.
+    sheet
+        The map, whose scale decides.
+    style
+        Says how long they must be.
+
+    Returns
+    -------
+    numpy.ndarray
+        One truth value a row.
+
+    Examples
+    --------
+    Advances from one village to the next are drawn on a map of the district, not of the country.
+    """
+    shapes = arrows.geometry.to_numpy()
+    ends = [to_points(shapely.get_point(shapes, i), sheet) for i in (0, -1)]
+    least = style.symbols["arrow"]["shortest"] * sheet.scale
+    return np.asarray(np.hypot(*(ends[1] - ends[0]).T) >= least)
+
+
 def _xy(points: gpd.GeoDataFrame) -> NDArray[np.float64]:
     return np.asarray(shapely.get_coordinates(shapely.centroid(points.geometry.to_numpy())))
 
@@ -249,8 +292,20 @@ def _area_artist(sheet: Sheet, style: Style, pattern: str) -> PathCollection:
 
 
 def _band_artist(sheet: Sheet, style: Style) -> PathCollection:
-    look, color = style.symbols["band"], style.colors["band"]
-    return _paths(sheet, _OVER, facecolors=color, alpha=look["opacity"], linewidths=0)
+    drawn = _paths(sheet, _OVER, facecolors="none", linewidths=0)
+    drawn.set_hatch(style.symbols["patterns"][style.symbols["band"]["pattern"]])
+    drawn.set_hatchcolor(style.colors["band"])
+    drawn.set_hatch_linewidth(style.symbols["band"]["width"] * sheet.scale)
+    return drawn
+
+
+def _claim_artist(sheet: Sheet, style: Style) -> PathCollection:
+    look = style.symbols["claimed"]
+    drawn = _paths(sheet, _OVER, facecolors="none", linewidths=look["width"] * sheet.scale)
+    drawn.set_linestyle([(0, tuple(look["dash"]))])
+    drawn.set_hatch(style.symbols["patterns"][look["pattern"]])
+    drawn.set_hatch_linewidth(look["hatch"] * sheet.scale)
+    return drawn
 
 
 def _line_artist(sheet: Sheet, color: str, width: float, layer: int) -> LineCollection:

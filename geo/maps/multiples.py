@@ -11,7 +11,7 @@ import pandas as pd
 from geo.maps.basemap import read_basemap
 from geo.maps.furniture import draw_scale, draw_sources, draw_title
 from geo.maps.ground import draw_land, draw_lines
-from geo.maps.image import chosen, symbol_rects, titles
+from geo.maps.image import chosen, in_sight, symbol_rects, titles, wanted_claims
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from matplotlib.figure import Figure
 
-    from geo.maps.basemap import Basemap, Box
+    from geo.maps.basemap import Box
     from geo.maps.layers import Layers
     from geo.maps.options import Options
     from geo.maps.sheet import Sheet
@@ -38,7 +38,7 @@ __all__ = ["draw_days", "grid"]
 
 _HEAD: Final = 16.0  # points above each map for its day
 _GAP: Final = 8.0
-_MOST_RANK: Final = 1  # small maps name only the most important places
+_MOST_RANK: Final = 2  # small maps name only the most important places
 _SMALL: Final = 0.78  # symbols and names of the small maps
 
 
@@ -80,14 +80,19 @@ def draw_days(layers: Layers, *, status: str, language: str, options: Options) -
     sheet.over.remove()
     parts = [_part(sheet, frame, region.bounds, style, options) for frame in frames]
     base = read_basemap(parts[0].box, layers.theatre)
-    for part, day in zip(parts, days, strict=True):
-        _draw_day(part, story.at(day), base, style, language)
+    claims = [wanted_claims(layers, day, status, options) for day in days]
+    for part, day, claimed in zip(parts, days, claims, strict=True):
+        draw_land(part, base, style)
+        draw_lines(part, base, style)
+        make_marks(part, style).show(story.at(day), claimed)
+        _name_places(part, story.at(day), style, language)
         _write_day(part, day_text(day, lead), style)
     draw_scale(parts[0], style, language)
     heads = titles(layers.theatre, language, options)
     draw_title(sheet, heads, _spans(days, language), style)
     draw_sources(sheet, sources_line(layers, lead), style)
-    entries = legend_entries(_on_any(story, days), style, language)
+    seen = in_sight(_on_any(story, days), parts[0], style)
+    entries = legend_entries(seen, pd.concat(claims), style, language)
     free = draw_legend(sheet, entries, style, language)
     draw_inset(parts[0], region, style, free)
     return sheet.figure
@@ -135,10 +140,7 @@ def _part(sheet: Sheet, frame: Frame, region: Box, style: Style, options: Option
     return replace(sheet, map=chart, over=over, box=box, scale=sheet.scale * _SMALL)
 
 
-def _draw_day(part: Sheet, day: Layers, base: Basemap, style: Style, language: str) -> None:
-    draw_land(part, base, style)
-    draw_lines(part, base, style)
-    make_marks(part, style).show(day)
+def _name_places(part: Sheet, day: Layers, style: Style, language: str) -> None:
     keep = [(0.0, 0.0, 60.0, 24.0), *symbol_rects(day, part, style)]
     important = day.places[day.places["rank"] <= _MOST_RANK]
     draw_labels(part, important, style, language, keep=keep)

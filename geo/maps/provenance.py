@@ -70,7 +70,8 @@ def provenance(layers: Layers) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``program``, ``theatre``, ``inputs`` (name to SHA-256), ``sources`` and ``licences``.
+        ``program``, ``theatre``, ``inputs`` (name to SHA-256), ``sources`` (who published the
+        texts), ``documented_sources`` (how many) and ``licences``.
 
     Examples
     --------
@@ -81,6 +82,7 @@ def provenance(layers: Layers) -> dict[str, Any]:
         "theatre": layers.theatre.id,
         "inputs": dict(sorted(layers.made_from.items())),
         "sources": _publishers(layers),
+        "documented_sources": int(layers.sources["documented"].sum()),
         "licences": licence_lines(layers),
     }
 
@@ -118,7 +120,7 @@ def sources_line(layers: Layers, language: str) -> str:
     Returns
     -------
     str
-        Publishers of the reports, then whose data the map is drawn on.
+        Publishers of the texts, how many documented sources, then whose data the map is drawn on.
 
     Examples
     --------
@@ -127,7 +129,10 @@ def sources_line(layers: Layers, language: str) -> str:
     names = _publishers(layers)
     kept = names[:_MOST_SOURCES]
     if len(names) > len(kept):
-        kept = [*kept, word("more", language, count=len(names) - len(kept))]
+        kept.append(word("more", language, count=len(names) - len(kept)))
+    documented = int(layers.sources["documented"].sum())
+    if documented:
+        kept.append(word("documented", language, count=documented))
     between = word("separator", language)
     parts = [word("sources", language, sources=between.join(kept))] if kept else []
     data = between.join(licence_lines(layers, short=True))
@@ -136,7 +141,7 @@ def sources_line(layers: Layers, language: str) -> str:
 
 
 def _publishers(layers: Layers) -> list[str]:
-    table = layers.sources
+    table = layers.sources[~layers.sources["documented"].astype(bool)]
     names = table["publisher"].where(table["publisher"].fillna("") != "", table["title"])
     return list(dict.fromkeys(str(n) for n in names if str(n).strip()))
 

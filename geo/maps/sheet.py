@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -133,17 +134,19 @@ def lay_out(region: Box, style: Style, options: Options, *, mirrored: bool = Fal
     figure = Figure((wide, high), dpi=options.dpi or size["dpi"], facecolor=style.colors["paper"])
     frames = _frames(wide * _POINTS, high * _POINTS, size, mirrored=mirrored)
     box = shown_box(region, frames["map"], options)
+    title = points_axes(figure, frames["title"])  # drawn first, so that PDF readers read it first
     chart, over = map_axes(figure, frames["map"], box, style)
-    others = {k: points_axes(figure, f) for k, f in frames.items() if k != "map"}
     return Sheet(
         figure=figure,
+        title=title,
         map=chart,
         over=over,
+        panel=points_axes(figure, frames["panel"]),
+        footer=points_axes(figure, frames["footer"]),
         box=box,
         size=name,
         scale=size["scale"],
         mirrored=mirrored,
-        **others,
     )
 
 
@@ -255,6 +258,7 @@ def map_axes(figure: Figure, frame: Frame, box: Box, style: Style) -> tuple[Axes
     return chart, over
 
 
+@cache
 def use_fonts() -> None:
     """Make the fonts that come with the program known to matplotlib.
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.artist import Artist
+    from matplotlib.patches import Rectangle
 
     from geo.maps.legend import Entry
     from geo.maps.sheet import Sheet
-    from geo.maps.style import Style
+    from geo.maps.style import Fill, Style
 
 __all__ = ["Line", "draw_legend", "flow"]
 
@@ -155,37 +156,56 @@ def _swatch(sheet: Sheet, left: float, y: float, entry: Entry, style: Style) -> 
 
 
 def _area(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
+    return [_filled(x, y, entry.fill or style.fill(None), style), _rim(x, y, style)]
 
-    fill = entry.fill or style.fill(None)
-    box = ((x, y - _HIGH / 2), _WIDE, _HIGH)
-    inside = Rectangle(
-        *box,
-        facecolor=fill.color,
-        hatch=style.symbols["patterns"][fill.pattern],
-        linewidth=0,
-    )
-    inside.set_hatchcolor(fill.ink)
-    inside.set_hatch_linewidth(style.symbols["hatch"]["width"])
-    rim = Rectangle(*box, fill=False, edgecolor=style.colors["faint"], linewidth=0.5)
-    return [inside, rim]
+
+def _lighter(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
+    """Show the full colour beside the lighter one."""
+    light = _filled(x, y, entry.fill or style.fill(None), style)
+    full = _filled(x, y, style.fill(entry.side), style)
+    full.set_width(_WIDE / 2)
+    return [light, full, _rim(x, y, style)]
+
+
+def _filled(x: float, y: float, fill: Fill, style: Style) -> Rectangle:
+    drawn = _box(x, y)
+    drawn.set_facecolor(fill.color)
+    drawn.set_hatch(style.symbols["patterns"][fill.pattern])
+    drawn.set_hatchcolor(fill.ink)
+    drawn.set_hatch_linewidth(style.symbols["hatch"]["width"])
+    return drawn
+
+
+def _rim(x: float, y: float, style: Style) -> Rectangle:
+    drawn = _box(x, y)
+    drawn.set(edgecolor=style.colors["faint"], linewidth=0.5)
+    return drawn
 
 
 def _band(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
-
     del entry  # a band always looks the same
     look = style.symbols["band"]
-    return [
-        Rectangle(
-            (x, y - _HIGH / 2),
-            _WIDE,
-            _HIGH,
-            facecolor=style.colors["band"],
-            alpha=look["opacity"],
-            linewidth=0,
-        )
-    ]
+    drawn = _box(x, y)
+    drawn.set_hatch(style.symbols["patterns"][look["pattern"]])
+    drawn.set_hatchcolor(style.colors["band"])
+    drawn.set_hatch_linewidth(look["width"])
+    return [drawn]
+
+
+def _claim(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
+    look, color = style.symbols["claimed"], style.line(entry.side)
+    drawn = _box(x, y)
+    drawn.set(edgecolor=color, linewidth=look["width"], linestyle=(0, tuple(look["dash"])))
+    drawn.set_hatch(style.symbols["patterns"][look["pattern"]])
+    drawn.set_hatchcolor(color)
+    drawn.set_hatch_linewidth(look["hatch"])
+    return [drawn]
+
+
+def _box(x: float, y: float) -> Rectangle:
+    from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+    return Rectangle((x, y - _HIGH / 2), _WIDE, _HIGH, facecolor="none", linewidth=0)
 
 
 def _line(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
@@ -230,10 +250,9 @@ def _arrow(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
 
 
 def _pocket(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
-
-    box = ((x + 1, y - _HIGH / 2 + 1), _WIDE - 2, _HIGH - 2)
-    return [Rectangle(*box, fill=False, edgecolor=style.line(entry.side), linewidth=2)]
+    drawn = _box(x, y)
+    drawn.set(edgecolor=style.line(entry.side), linewidth=2)
+    return [drawn]
 
 
 def _patch(corners: Any, face: str, edge: str) -> Artist:  # noqa: ANN401 (array or path)
@@ -245,6 +264,8 @@ def _patch(corners: Any, face: str, edge: str) -> Artist:  # noqa: ANN401 (array
 _DRAWN: Final[dict[str, Callable[[float, float, Entry, Style], list[Artist]]]] = {
     "area": _area,
     "band": _band,
+    "claim": _claim,
+    "lighter": _lighter,
     "line": _line,
     "strike": _strike,
     "incident": _incident,

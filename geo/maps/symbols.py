@@ -21,6 +21,7 @@ __all__ = ["arrow", "arrow_outline", "burst", "cross", "to_points"]
 _STEPS: Final = 24  # points along an arrow's bend
 _GAP: Final = 7.0  # points left free between an arrow and the towns it joins
 _SHORT: Final = 3.0  # an arrow has at least this length in points
+_THICKEST: Final = 0.14  # of its length: a short arrow is a thin one
 _ARM: Final = 0.16  # half the thickness of a cross's stroke
 
 
@@ -162,12 +163,13 @@ def arrow_outline(
     Examples
     --------
     >>> outline = arrow_outline(np.array([[0.0, 0], [90, 0]]), width=5, head=3, bend=0)
-    >>> [float(v) for v in outline[:, 0].max(axis=0, keepdims=True)]
-    [83.0]
+    >>> float(outline[:, 0].max())
+    83.0
     """
     spine = _spine(line, bend)
-    long = width * head
     total = _lengths(spine)[-1]
+    width = min(width, total * _THICKEST)
+    long = width * head
     neck = max(total - long, total * 0.4)
     along = np.linspace(0, neck, _STEPS)
     middle = _at(spine, along)

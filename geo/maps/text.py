@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["LEADING", "Type", "text_size", "wrap", "write"]
 
 LEADING: Final = 1.32  # from one line to the next, as a multiple of the size
+_FONT_LEADING: Final = 1.356  # what matplotlib takes for one line of our font
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def write(axes: Axes, at: tuple[float, float], text: str, look: Type) -> Text:
     >>> write(axes, (0, 0), "$حلب$", Type(size=9, color="#000000")).get_text()
     '$حلب$'
     """
+    use_fonts()
     if look.halo:
         from matplotlib.patheffects import Stroke  # noqa: PLC0415 (slow to import)
 
@@ -165,7 +167,7 @@ def _text(axes: Axes, at: tuple[float, float], text: str, look: Type) -> Text:
         fontfamily=BOLD if look.bold else PLAIN,
         horizontalalignment=look.align,
         verticalalignment=look.base,
-        linespacing=LEADING,
+        linespacing=LEADING / _FONT_LEADING,
         parse_math=False,
         clip_on=False,
         zorder=look.layer,
