@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from geo.theatre import Theatre
 
-__all__ = ["documented_events", "read_changes", "read_holders", "read_strikes"]
+__all__ = [
+    "as_events", "documented_events", "read_changes", "read_holders", "read_rows", "read_strikes",
+]  # fmt: skip
 
 _NEEDED: Final = {
     "holders": ("name", "lon", "lat", "as_of", "holder"),
@@ -88,7 +90,7 @@ def read_holders(path: Path) -> pd.DataFrame:
     'opposition'
     """
     table = _read(path, "holders").rename(columns={"as_of": "date"})
-    return _finish(table.assign(action="hold", actor=table["holder"], opponent=None), path)
+    return as_events(table.assign(action="hold", actor=table["holder"], opponent=None), path)
 
 
 def read_changes(path: Path) -> pd.DataFrame:
@@ -119,7 +121,7 @@ def read_changes(path: Path) -> pd.DataFrame:
     table = _read(path, "changes")
     contested = table["holder"] == _CONTESTED
     before = table.get("holder_before", pd.Series(None, table.index, dtype=object))
-    return _finish(
+    return as_events(
         table.assign(
             action=contested.map({True: "clash", False: "capture"}),
             actor=table["holder"].mask(contested, None),
@@ -156,27 +158,96 @@ def read_strikes(path: Path) -> pd.DataFrame:
     [8]
     """
     table = _read(path, "strikes")
-    return _finish(table.assign(action="strike", opponent=None), path)
+    return as_events(table.assign(action="strike", opponent=None), path)
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """Read a table as text, whatever its columns.
+
+    Parameters
+    ----------
+    path
+        A CSV in UTF-8, its fields apart by comma, semicolon or tab.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Every cell as text; an empty cell is the empty text.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it is no such table.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> read_rows(load_theatre("syria").table("strikes")).shape[0]
+    52
+    """
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            header = file.readline()
+        comma = max(",;\t", key=header.count)
+        return pd.read_csv(path, sep=comma, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise InputError(f"{path}: not a CSV table in UTF-8: {error}") from error
 
 
 def _read(path: Path, name: str) -> pd.DataFrame:
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(f"{path}: not a CSV table in UTF-8: {error}") from error
+    table = read_rows(path)
     missing = [c for c in _NEEDED[name] if c not in table.columns]
     if missing:
         raise InputError(f"{path}: columns {', '.join(missing)} are missing")
     return table
 
 
-def _finish(table: pd.DataFrame, path: Path) -> pd.DataFrame:
+def as_events(table: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Turn rows in our columns into documented events.
+
+    Parameters
+    ----------
+    table
+        Text columns name, lon, lat, date, action, actor, opponent, and optionally place_id,
+        name_ar, first, last, radius_km, actor_name, target, count_min, count_max, confidence, note,
+        source, and ``row``, the line of the file (counted from the header, which is 1).
+    path
+        The file they come from: it names the events and faulty rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        An events table, asserted, with evidence that has no quote.
+
+    Raises
+    ------
+    InputError
+        If a row has no degrees for coordinates, no ISO day for a date, or ends before it begins.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> row = {"name": "Homs", "lon": "36.7", "lat": "34.7", "date": "2024-12-08",
+    ...        "action": "capture", "actor": "opposition", "opponent": "gov"}
+    >>> as_events(pd.DataFrame([row]), Path("mine.csv"))["event_id"].tolist()
+    ['mine:2']
+    """
+    table = table.reset_index(drop=True)
+    if "row" not in table.columns:
+        table = table.assign(row=range(2, len(table) + 2))
     points = _numbers(table, path, ("lon", "lat"))
     first = _days(table, path, "first")
     last = _days(table, path, "last")
+    if (last < first).any():
+        raise InputError(
+            f"{path}: row {_row(table, last < first)}: the last day lies before the first"
+        )
+    radius = table.get("radius_km", pd.Series(_RADIUS_KM, table.index))
     events = pd.DataFrame(
         {
-            "event_id": [f"{path.stem}:{i + 2}" for i in range(len(table))],
+            "event_id": [f"{path.stem}:{row}" for row in table["row"]],
             "action": table["action"],
             "place_id": _text(table, "place_id").where(
                 _text(table, "place_id") != "", "name:" + table["name"]
@@ -186,9 +257,9 @@ def _finish(table: pd.DataFrame, path: Path) -> pd.DataFrame:
             "kind": "",
             "lon": points["lon"],
             "lat": points["lat"],
-            "radius_km": _RADIUS_KM,
+            "radius_km": radius.astype(float),
             "actor": table.get("actor", None),
-            "actor_name": "",
+            "actor_name": _text(table, "actor_name"),
             "opponent": table["opponent"],
             "first": first,
             "last": last,
@@ -217,7 +288,8 @@ def _numbers(table: pd.DataFrame, path: Path, columns: tuple[str, ...]) -> pd.Da
     bad = ~(values["lon"].between(-180, 180) & values["lat"].between(-90, 90))
     if bad.any():
         raise InputError(
-            f"{path}: row {_row(bad)}: lon and lat must be degrees in [-180, 180] and [-90, 90]"
+            f"{path}: row {_row(table, bad)}: lon and lat must be degrees in [-180, 180] and "
+            "[-90, 90]"
         )
     return values
 
@@ -227,12 +299,14 @@ def _days(table: pd.DataFrame, path: Path, column: str) -> pd.Series:
     text = text.where(text != "", table["date"])
     days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     if days.isna().any():
-        raise InputError(f"{path}: row {_row(days.isna())}: the date must be written YYYY-MM-DD")
+        raise InputError(
+            f"{path}: row {_row(table, days.isna())}: the date must be written YYYY-MM-DD"
+        )
     return text
 
 
-def _row(bad: pd.Series) -> int:
-    return int(bad.to_numpy().argmax()) + 2  # the header is row 1
+def _row(table: pd.DataFrame, bad: pd.Series) -> int:
+    return int(table["row"].to_numpy()[bad.to_numpy().argmax()])
 
 
 def _evidence(row: dict[Hashable, Any], table: str) -> list[dict[str, Any]]:

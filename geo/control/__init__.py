@@ -7,6 +7,7 @@ from geo.control.band import band
 from geo.control.cells import BEYOND, make_cells
 from geo.control.day import day_map, holders_on, make_mesh
 from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
+from geo.control.fill import FILL, fill_places
 from geo.control.fronts import areas, front_lines
 from geo.control.infer import infer_control
 from geo.control.left_off import left_off
@@ -18,12 +19,14 @@ from geo.control.trace import retrace_control, trace_control
 
 __all__ = [
     "BEYOND",
+    "FILL",
     "area_by_side",
     "areas",
     "arrows",
     "band",
     "changes_by_day",
     "day_map",
+    "fill_places",
     "front_lines",
     "holders_on",
     "incidents",

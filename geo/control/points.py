@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.control.cells import BEYOND
+from geo.control.fill import FILL
 from geo.control.fronts import areas
 from geo.control.sites import WIDEST_KM
 from geo.tables import COLUMNS, TableName
@@ -137,7 +138,8 @@ def places(
     ['unknown', 'gov', 'opposition']
     """
     held = areas(cells, control, inferred=inferred).drop(columns="geometry")
-    known = cells[cells["cell_id"] != BEYOND][["cell_id", "place", "place_ar", "lon", "lat"]]
+    named = (cells["cell_id"] != BEYOND) & ~cells["cell_id"].str.startswith(FILL)
+    known = cells.loc[named, ["cell_id", "place", "place_ar", "lon", "lat"]]
     table = held.merge(known, on="cell_id").rename(
         columns={"cell_id": "place_id", "place": "name", "place_ar": "name_ar"}
     )

@@ -9,6 +9,8 @@ import pandas as pd
 import pyproj
 import shapely
 
+from geo.control.fill import FILL
+
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -57,7 +59,7 @@ def sites(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
 
 
 def _nearest(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
-    placed = cells[cells["lon"].notna()]
+    placed = cells[cells["lon"].notna() & ~cells["cell_id"].str.startswith(FILL)]
     points = shapely.points(events["lon"], events["lat"])
     # Nearest in degrees may not be nearest in kilometres, so the candidates are the whole box.
     reach = WIDEST_KM / 111 / np.cos(np.radians(events["lat"].abs().clip(upper=89)))
