@@ -158,6 +158,8 @@ def _spells(pile: list[Word], *, confirmed: bool) -> Iterator[tuple[_Spell, np.d
         for word in _in_order(list(day), spells[-1].holder if spells else ""):
             if said.proves(word) or not confirmed:
                 _apply(word, spells)
+    if not spells:  # the actors are nobody's, or nobody proved anything
+        return iter(())
     ends = [s.start for s in spells[1:]] + [np.datetime64("NaT", "D")]
     return ((s, end) for s, end in zip(spells, ends, strict=True) if s.start != end)
 

@@ -110,17 +110,17 @@ def _html(path: Path) -> Document:
 
 def _word(path: Path) -> Document:
     import docx  # noqa: PLC0415  # seldom needed
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     _check_size(path)
     try:
         word = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as fault:
+        text = "\n".join(_word_lines(word))
+        title = word.core_properties.title or ""
+    except Exception as fault:  # damage makes python-docx raise errors of a dozen kinds
         raise InputError(f"{path}: no Word document; save it again as .docx") from fault
-    text = "\n".join(_word_lines(word))
     if not text.strip():
         raise InputError(f"{path}: the document has no text")
-    return Document(source=path.name, text=text, title=word.core_properties.title or "")
+    return Document(source=path.name, text=text, title=title)
 
 
 def _word_lines(word: Word) -> Iterator[str]:

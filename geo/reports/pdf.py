@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
@@ -83,6 +84,8 @@ def _pdfium_pages(data: bytes, path: Path) -> Iterator[str]:
     try:
         for number in range(len(pdf)):
             yield _pdfium_text(pdf, number)
+    except pypdfium2.PdfiumError as fault:
+        raise InputError(f"{path}: page {number + 1} is damaged: {fault}") from fault
     finally:
         pdf.close()
 
@@ -110,9 +113,11 @@ def _pypdf_pages(data: bytes, numbers: Sequence[int]) -> Iterator[str]:
         return
     from pypdf import PdfReader  # noqa: PLC0415  # slow to load
 
-    reader = PdfReader(io.BytesIO(data))
-    for number in numbers:
-        yield reader.pages[number].extract_text(extraction_mode="layout")
+    # pypdf raises errors of any kind on damage; the first route's text then stands.
+    with suppress(Exception):
+        reader = PdfReader(io.BytesIO(data))
+        for number in numbers:
+            yield reader.pages[number].extract_text(extraction_mode="layout")
 
 
 def _title(data: bytes) -> str:
