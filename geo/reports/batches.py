@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["csv_documents", "json_documents"]
+__all__ = ["csv_documents", "json_documents", "row_document"]
 
 
 def json_documents(
@@ -108,14 +108,41 @@ def _document(
     on_fault: Callable[[InputError], None] | None,
 ) -> Iterator[Document]:
     try:
-        yield _checked(raw, path, number)
+        yield row_document(raw, path, number)
     except InputError as fault:
         if on_fault is None:
             raise
         on_fault(fault)
 
 
-def _checked(raw: str | Mapping[str, Any], path: Path, number: int) -> Document:
+def row_document(raw: str | Mapping[str, Any], path: Path, number: int) -> Document:
+    """Make a document of one line or row of a batch.
+
+    Parameters
+    ----------
+    raw
+        A line of JSON, or the fields of a row.
+    path
+        The batch it stands in.
+    number
+        Its line or row, counted from 1.
+
+    Returns
+    -------
+    Document
+        The document; its source is ``name#number``.
+
+    Raises
+    ------
+    InputError
+        If it is broken or has no text.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> row_document({"text": "Aleppo fell."}, Path("a.parquet"), 7).source
+    'a.parquet#7'
+    """
     where = f"{path}, line {number}"
     row = _object(raw, where) if isinstance(raw, str) else raw
     text = row.get("text")

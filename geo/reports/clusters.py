@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.reports.nearby import Nearby
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -95,15 +97,16 @@ def cluster(facts: Iterable[Fact]) -> list[Cluster]:
     >>> [(c.gainer, c.loser, len(c.facts)) for c in cluster([other, told])]
     [('opposition', 'gov', 2)]
     """
-    found: list[Cluster] = []
+    found = Nearby(slack=_SLACK.days)
     for fact in sorted(facts, key=_rank):
-        home = _home(fact, found)
+        home = _home(fact, found.candidates(fact))
         if home is None:
-            found.append(Cluster([fact], fact.gainer, fact.loser, fact.first, fact.last))
+            found.add(Cluster([fact], fact.gainer, fact.loser, fact.first, fact.last))
         else:
             _join(home, fact)
-    _flag_holders(found)
-    return found
+            found.renew(home)
+    _flag_holders(found.clusters)
+    return found.clusters
 
 
 def _rank(fact: Fact) -> tuple[Any, ...]:

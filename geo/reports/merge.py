@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
-__all__ = ["merge_mentions"]
+__all__ = ["meeting_key", "merge_mentions"]
 
 _CHANGES: Final = frozenset({"capture", "lose"})
 _HAPPENED: Final = frozenset({"asserted", "claimed"})
@@ -81,14 +81,37 @@ def merge_mentions(
     return _table(events)
 
 
+def meeting_key(place: str, action: str, factuality: str) -> tuple[str, str, str]:
+    """Say what must be equal in two tellings for them to be one event.
+
+    Parameters
+    ----------
+    place
+        The place's id; for a telling without a place, something of its own.
+    action, factuality
+        As in the events table.
+
+    Returns
+    -------
+    tuple of str
+        Place, kind of event, and ``told`` where it is said to have happened.
+
+    Examples
+    --------
+    >>> meeting_key("hama", "lose", "claimed") == meeting_key("hama", "capture", "asserted")
+    True
+    """
+    told = "told" if factuality in _HAPPENED else factuality
+    return place, "change" if action in _CHANGES else action, told
+
+
 def _of_mention(m: Mention, theatre: Theatre, limit: str | None) -> Fact:
     actor = theatre.side_of(m.actor) or (m.actor_name or None)
     opponent = theatre.side_of(m.opponent) or (m.opponent_name or None)
     gainer, loser = (opponent, actor) if m.action == "lose" else (actor, opponent)
-    told = "told" if m.factuality in _HAPPENED else m.factuality
     where = m.place_id or f"{m.source}:{m.start}:{m.trigger}"
     return Fact(
-        key=(where, _kind(m.action), told),
+        key=meeting_key(where, m.action, m.factuality),
         gainer=gainer,
         loser=loser,
         first=m.first,
@@ -104,7 +127,7 @@ def _of_row(row: Mapping[Hashable, Any], theatre: Theatre, number: int) -> Fact:
     actor = theatre.side_of(_known(row["actor"]))
     opponent = theatre.side_of(_known(row["opponent"]))
     return Fact(
-        key=(str(row["place_id"]), _kind(str(row["action"])), "told"),
+        key=meeting_key(str(row["place_id"]), str(row["action"]), "asserted"),
         gainer=actor,
         loser=opponent,
         first=_known(row["first"]),
@@ -115,10 +138,6 @@ def _of_row(row: Mapping[Hashable, Any], theatre: Theatre, number: int) -> Fact:
         payload=row,
         documented=True,
     )
-
-
-def _kind(action: str) -> str:
-    return "change" if action in _CHANGES else action
 
 
 def _known(value: Any) -> Any:  # noqa: ANN401 (a cell of a table)

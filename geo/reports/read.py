@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["Repair", "Report", "iter_reports", "list_files", "read_reports"]
+__all__ = ["Repair", "Report", "iter_reports", "list_files", "make_report", "read_reports"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def iter_reports(
     for file in _bar(files, progress=progress):
         try:
             for document in documents(file, on_fault=on_fault):
-                yield _report(document, known[file.parent].get(file.name, Source()))
+                yield make_report(document, known[file.parent].get(file.name, Source()))
         except InputError as fault:
             if on_fault is None:
                 raise
@@ -183,7 +183,26 @@ def _bar(files: list[Path], *, progress: bool) -> Iterator[Path]:
     return bar
 
 
-def _report(document: Document, source: Source) -> Report:
+def make_report(document: Document, source: Source) -> Report:
+    """Repair a document's text and put together what is known about it.
+
+    Parameters
+    ----------
+    document
+        The text as it was found.
+    source
+        What ``sources.toml`` says of it, which comes before what the document says itself.
+
+    Returns
+    -------
+    Report
+        The report.
+
+    Examples
+    --------
+    >>> make_report(Document(source="a", text="Aleppo fell."), Source(publisher="A")).publisher
+    'A'
+    """
     text, repairs = repair(document.text)
     language = source.language or document.language or detect_language(text)
     return Report(
