@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.control.ground import equal_area, to_degrees, to_metres
-from geo.control.mesh import lines_of, segments
+from geo.control.mesh import OUTSIDE, Segments, lines_of, segments
 from geo.errors import InputError
 from geo.tables import COLUMNS
 
@@ -25,7 +25,8 @@ __all__ = ["BEYOND", "make_cells"]
 BEYOND: Final = "beyond-reach"
 """Id of the one cell without a place: the ground too far from every place to say anything."""
 
-_STEP_M: Final = 5_000.0  # a straight edge this long bends by under a metre in degrees
+_BEND_M: Final = 2e7  # a straight edge bends by under its squared length over this, in degrees
+_STEP_M: Final = 1_000.0  # pieces of edges that would bend too much
 _STEP_DEG: Final = 0.1  # longer border pieces bend in projection, so they get vertices
 _BORDER_M: Final = 1_000.0  # borders are simplified and town points rough: a town on the line stays
 _INWARD_M: Final = 50.0
@@ -140,15 +141,24 @@ def _voronoi(points: NDArray[np.float64], ground: BaseGeometry) -> NDArray[np.ob
 def _needs_cutting(
     raw: NDArray[np.object_], points: NDArray[np.float64], ground: BaseGeometry, reach: float
 ) -> NDArray[np.bool_]:
-    """Find cells that cross the border, reach too far, or have edges that would bend in degrees."""
+    """Find cells that cross the border, reach too far, or have an edge that would bend too much."""
     corners, owner = shapely.get_coordinates(raw, return_index=True)
     far = np.hypot(*(corners - points[owner]).T) > reach
-    ends = owner[1:] == owner[:-1]
-    long = (np.hypot(*np.diff(corners, axis=0).T) > _STEP_M) & ends
     cut: NDArray[np.bool_] = ~shapely.contains_properly(ground, raw)
     cut[owner[far]] = True
-    cut[owner[1:][long]] = True
+    walls = segments(raw)
+    bent = _bends(walls, points)
+    cut[walls.left[bent]] = True
+    cut[walls.right[bent]] = True
     return cut
+
+
+def _bends(walls: Segments, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Mark edges so long, between towns so near, that in degrees a town might change sides."""
+    long = np.hypot(*(walls.ends - walls.starts).T)
+    apart = np.hypot(*(points[walls.left] - points[walls.right]).T)
+    bent: NDArray[np.bool_] = (walls.right != OUTSIDE) & (long**2 / _BEND_M > apart / 8)
+    return bent
 
 
 def _cut(
@@ -160,13 +170,17 @@ def _cut(
 ) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
     """Cut by noding all lines once, so that neighbours get the very same vertices."""
     who = np.flatnonzero(cut)
-    walls = lines_of(segments(raw[who]))
+    walls = segments(raw[who])
+    lines = lines_of(walls)
+    bent = _bends(walls, points[who])
+    lines[bent] = shapely.segmentize(lines[bent], _STEP_M)
     circles = shapely.buffer(shapely.points(points[who]), reach * _WIDEN, quad_segs=_QUARTER)
     limits = [ground.boundary, shapely.union_all(circles).boundary]
-    lines = shapely.union_all([*shapely.segmentize(walls, _STEP_M), *limits])
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    noded = shapely.union_all([*lines, *limits])
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     middles = shapely.point_on_surface(faces)
-    faces, middles = (a[shapely.contains(ground, middles)] for a in (faces, middles))
+    inside = shapely.contains(ground, middles)
+    faces, middles = faces[inside], middles[inside]
     face, cell = shapely.STRtree(raw[who]).query(middles, predicate="within")
     near = np.hypot(*(shapely.get_coordinates(middles[face]) - points[who[cell]]).T)
     owners = np.where(near <= reach * _WIDEN, who[cell], -1)

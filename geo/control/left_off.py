@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.control.points import incidents, strikes
-from geo.control.sites import WIDEST_KM, sites
+from geo.control.sites import over_areas, sites
 from geo.control.words import bears_on_control
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def _marks(
     ]
     shown = pd.concat([strikes(events)["event_id"], incidents(events)["event_id"]])
     bears = bears_on_control(events) & ~events["event_id"].isin(shown)
-    wide = events["radius_km"] > WIDEST_KM
-    marks.append(("wide", bears & wide))
+    marks.append(("wide", bears & over_areas(events)))
     if cells is not None:
         placeless = pd.Series(pd.isna(sites(events, cells)), index=events.index)
         marks.append(("outside", bears & placeless))

@@ -12,7 +12,7 @@ import shapely
 from geo.control.cells import BEYOND
 from geo.control.fill import FILL
 from geo.control.fronts import areas
-from geo.control.sites import WIDEST_KM
+from geo.control.sites import over_areas
 from geo.tables import COLUMNS, TableName
 
 __all__ = ["drawable", "incidents", "places", "strikes"]
@@ -92,7 +92,7 @@ def incidents(events: pd.DataFrame) -> gpd.GeoDataFrame:
     >>> incidents(documented_events(load_theatre("syria")))["place"].tolist()
     ['Al-Qusayr']
     """
-    wide = events["action"].isin(list(_OVER_AREAS)) & (events["radius_km"] > WIDEST_KM)
+    wide = events["action"].isin(list(_OVER_AREAS)) & over_areas(events)
     return _points(
         events[drawable(events) & (events["action"].isin(list(_INCIDENTS)) | wide)], "incidents"
     )

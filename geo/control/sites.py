@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-__all__ = ["WIDEST_KM", "sites"]
+__all__ = ["over_areas", "sites"]
 
-WIDEST_KM: Final = 5.0
-"""A place vaguer than this, in kilometres, is an area and has no cell."""
+_WIDEST_KM: Final = 5.0  # what reaches farther is an area, whatever its kind
+_NEAREST_KM: Final = 2.0  # a place without a cell may speak for a town no farther away than this
+_AREAS: Final = ("area", "governorate", "district", "region", "country", "river", "road")
 
 
 def sites(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
     """Name the cell that each event speaks about.
 
-    The cell of its place; for a place without one, that of the nearest place that lies within the
-    event's own ``radius_km``. Areas (a governorate, a countryside) have no cell.
+    The cell of its place; for a place without one, that of the nearest town, if it lies within the
+    event's own ``radius_km`` and within 2 km. Areas (a governorate, a countryside) have no cell.
 
     Parameters
     ----------
@@ -52,17 +53,38 @@ def sites(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
     own = events["place_id"].isin(set(cells["cell_id"])).to_numpy()
     found: NDArray[np.object_] = events["place_id"].to_numpy(dtype=object, copy=True)
     found[~own] = None
-    lost = ~own & (events["radius_km"] <= WIDEST_KM).to_numpy() & events["lon"].notna().to_numpy()
+    lost = ~own & ~over_areas(events).to_numpy() & events["lon"].notna().to_numpy()
     if lost.any():
         found[lost] = _nearest(events[lost], cells)
     return found
+
+
+def over_areas(events: pd.DataFrame) -> pd.Series:
+    """Mark the events that speak of an area rather than of a place.
+
+    Parameters
+    ----------
+    events
+        The ``events`` table.
+
+    Returns
+    -------
+    pandas.Series
+        Boolean, same index: the kind is an area's, or the radius exceeds 5 km.
+
+    Examples
+    --------
+    >>> over_areas(pd.DataFrame({"kind": ["town", "area"], "radius_km": [1, 3]})).tolist()
+    [False, True]
+    """
+    return events["kind"].isin(list(_AREAS)) | (events["radius_km"] > _WIDEST_KM)
 
 
 def _nearest(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
     placed = cells[cells["lon"].notna() & ~cells["cell_id"].str.startswith(FILL)]
     points = shapely.points(events["lon"], events["lat"])
     # Nearest in degrees may not be nearest in kilometres, so the candidates are the whole box.
-    reach = WIDEST_KM / 111 / np.cos(np.radians(events["lat"].abs().clip(upper=89)))
+    reach = _NEAREST_KM / 111 / np.cos(np.radians(events["lat"].abs().clip(upper=89)))
     tree = shapely.STRtree(shapely.points(placed["lon"], placed["lat"]))
     event, cell = tree.query(shapely.buffer(points, reach.to_numpy()))
     near = pd.DataFrame({"event": event, "cell": cell})
@@ -71,7 +93,8 @@ def _nearest(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object
         *(t[c].to_numpy(float) for t in (a, b) for c in ("lon", "lat"))
     )
     near["km"] = metres / 1000
-    near = near[near["km"] <= a["radius_km"].to_numpy()].sort_values("km").drop_duplicates("event")
+    limit = a["radius_km"].clip(upper=_NEAREST_KM).to_numpy()
+    near = near[near["km"] <= limit].sort_values("km").drop_duplicates("event")
     found = np.full(len(events), None, dtype=object)
     found[near["event"]] = placed["cell_id"].to_numpy()[near["cell"]]
     return found
