@@ -171,7 +171,7 @@ def sides_by_name(theatre: Theatre) -> dict[str, str]:
     Examples
     --------
     >>> from geo.theatre import load_theatre
-    >>> sides_by_name(load_theatre("syria"))["syrian army"]
+    >>> sides_by_name(load_theatre("syria"))["moscow"]
     'gov'
     """
     pairs: Iterable[tuple[str, str]] = [
@@ -182,7 +182,11 @@ def sides_by_name(theatre: Theatre) -> dict[str, str]:
             for n in (a.id, a.name, a.name_ar, *a.aliases)
         ),
     ]
-    return {name.casefold(): side for name, side in pairs if name}
+    sides: dict[str, set[str]] = {}
+    for name, side in pairs:
+        sides.setdefault(name.casefold(), set()).add(side)
+    # A name that changed hands with the government says nothing certain about who speaks.
+    return {name: min(owners) for name, owners in sides.items() if name and len(owners) == 1}
 
 
 def bears_on_control(events: pd.DataFrame) -> pd.Series:
