@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from geo.reports.date_first import first_symbols
 from geo.reports.date_words import Token, symbol
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ __all__ = ["Found", "Rule", "match_at", "rules"]
 
 _NAME: Final = re.compile(r"(?P<group>[a-z]+):\(|(?P<capture>[a-z]+:)?(?P<name>[a-z_]+)")
 _DEEPEST: Final = 8
+_LONGEST: Final = 32  # words of the longest expression
 
 
 class Rule(NamedTuple):
@@ -26,6 +28,7 @@ class Rule(NamedTuple):
     make: str
     alone: bool
     pattern: re.Pattern[str]
+    first: frozenset[str]
     examples: Mapping[str, str]
 
 
@@ -124,35 +127,49 @@ def match_at(tokens: Sequence[Token], classes: str, start: int, *, alone: bool) 
     >>> match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=False)[0].rule.id
     'year'
     """
+    low = max(0, start - 1)  # patterns look back by one word at most
+    window = classes[low : start + _LONGEST]
+    whole = alone and len(window) == len(classes)
+    return [
+        Found(rules()[hit.rule], tokens[low + hit.start : low + hit.end], _parts(hit, tokens, low))
+        for hit in _hits(window, start - low, whole)
+    ]
+
+
+class _Hit(NamedTuple):
+    rule: int
+    start: int
+    end: int
+    spans: tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=20_000)
+def _hits(window: str, start: int, whole: bool) -> tuple[_Hit, ...]:  # noqa: FBT001  # a cache key
+    """Match the rules, longest first; texts repeat themselves, so this remembers."""
     hits = []
-    for rule in _starting(classes[start]):
-        hit = rule.pattern.match(classes, start) if alone or not rule.alone else None
-        if hit and hit.end() > start and not (rule.alone and hit.end() < len(classes)):
-            hits.append((hit.end(), rule, hit))
-    hits.sort(key=lambda item: -item[0])
-    return [Found(rule, tokens[start:end], _parts(hit, tokens)) for end, rule, hit in hits]
+    for number in _starting(window[start]):
+        rule = rules()[number]
+        hit = rule.pattern.match(window, start) if whole or not rule.alone else None
+        if hit and hit.end() > start and not (rule.alone and hit.end() < len(window)):
+            spans = tuple((n.split("_")[0], *hit.span(n)) for n in hit.groupdict() if hit[n])
+            hits.append(_Hit(number, start, hit.end(), spans))
+    return tuple(sorted(hits, key=lambda hit: (-hit.end, hit.rule)))
 
 
 @cache
-def _starting(first: str) -> tuple[Rule, ...]:
-    """Keep the rules that can begin with a class, found by asking the pattern itself."""
-    return tuple(rule for rule in rules() if first in rule.pattern.pattern)
+def _starting(first: str) -> tuple[int, ...]:
+    return tuple(n for n, rule in enumerate(rules()) if first in rule.first)
 
 
-def _parts(hit: re.Match[str], tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:
-    parts: dict[str, Sequence[Token]] = {}
-    for name in hit.groupdict():
-        start, end = hit.span(name)
-        if start >= 0:
-            parts.setdefault(name.split("_")[0], tokens[start:end])
-    return parts
+def _parts(hit: _Hit, tokens: Sequence[Token], low: int) -> dict[str, Sequence[Token]]:
+    return {name: tokens[low + start : low + end] for name, start, end in reversed(hit.spans)}
 
 
 def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     source = _numbered(_expanded(entry["pattern"], macros, 0))
     return Rule(
-        entry["id"], entry["make"], entry.get("alone", False), re.compile(source),
-        entry.get("examples", {}),
+        entry["id"], entry["make"], entry.get("alone", False),
+        re.compile(source), first_symbols(source), entry.get("examples", {}),
     )  # fmt: skip
 
 

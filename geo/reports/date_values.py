@@ -34,12 +34,15 @@ _DIGITS: Final = re.compile(r"\d+")
 _LEVANTINE: Final = {(10, 2): 11, (12, 2): 1}
 
 
-def _month(tokens: Sequence[Token]) -> int:
-    """Read a month; of two names for one month the first counts."""
-    first = tokens[0]
-    if first.symbol == symbol("pair_month"):
-        return _LEVANTINE.get((first.value, tokens[1].value), first.value)
-    return first.value
+def _month(tokens: Sequence[Token]) -> int | None:
+    """Read a month; two names of it must agree."""
+    names: set[int] = set()
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.symbol == symbol("pair_month") and after:
+            names.add(_LEVANTINE.get((token.value, after.value), token.value))
+        elif token.symbol in {symbol("month"), symbol("weak_month")}:
+            names.add(token.value)
+    return names.pop() if len(names) == 1 else None
 
 
 def _month_of(found: Found, name: str) -> int | None:
@@ -66,6 +69,8 @@ def _told_year(
     if symbol("same") in tail or symbol("that") in tail:
         latest = context.latest.days if context.latest else None
         return (latest.first.year, "inherited") if latest else in_year(context, month, day)
+    if symbol("following") in tail and context.latest and context.latest.days:
+        return context.latest.days.last.year + 1, "inherited"
     if context.issued is None:
         return in_year(context, month, day)
     today = context.issued.last
@@ -137,8 +142,8 @@ def _listed(found: Found) -> int:
 
 def _day_to_day(found: Found, context: Context) -> Value | None:
     first, last = found.number("d"), found.number("e")
-    month, final = _month(found.parts["m"]), _month(found.parts["n"])
-    if not first or not last:
+    month, final = _month_of(found, "m"), _month_of(found, "n")
+    if not first or not last or not month or not final:
         return None
     year, origin = _year(found, context, final, last)
     end = _date(year, final, last)
@@ -165,8 +170,8 @@ def _cut(found: Found, days: Days) -> Days:
 
 
 def _months(found: Found, context: Context) -> Value | None:
-    month, final = _month(found.parts["m"]), _month(found.parts["n"])
-    if month == final:
+    month, final = _month_of(found, "m"), _month_of(found, "n")
+    if not month or not final or month == final:
         return None
     year, origin = _year(found, context, final, None)
     if year is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Token", "islands", "symbol", "vocabulary"]
 
 _TOKEN: Final = re.compile(
-    r"(?P<word>[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
+    r"(?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
     r"|(?P<full>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d\d?(?P<sep>[-/.])\d\d?(?P=sep)(?:\d{4}|\d\d)(?![\d%])|\d{4}(?P<point>[/.])\d\d?(?P=point)\d\d?(?!\d))"
     r"|(?P<time>\d\d?:\d\d(?::\d\d)?(?!\d))"
@@ -186,7 +186,7 @@ def _folded(word: str) -> str:
 
 
 def _word(found: re.Match[str], words: _Words) -> list[Token]:
-    raw, start, end = found.group(), found.start(), found.end()
+    raw, start, end = found.group().rstrip("."), found.start(), found.end()
     if raw in words.weak:
         kind, value = words.weak[raw]
         return [Token(start, end, kind, value, raw)]

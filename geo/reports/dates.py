@@ -102,9 +102,10 @@ def _days(issued: tuple[str, str] | None) -> Days | None:
 
 
 def _values(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]]:
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
     for island in islands(text):
         classes = "".join(token.symbol for token in island)
-        alone = not (text[: island[0].start].strip() or text[island[-1].end :].strip())
+        alone = island[0].start <= begin and island[-1].end >= end
         start = 0
         while start < len(island):
             found, value = _best(match_at(island, classes, start, alone=alone), context)
