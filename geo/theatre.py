@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from geo.boundary import read_boundary
 from geo.errors import InputError, UnknownTheatreError
+from geo.theatre_file import read_theatre_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,8 +160,9 @@ class Theatre:
         """
         if self.ground is not None:
             return self.ground
-        shapes = _read_shapes(self.region_file) if self.region_file else _country(self.country)
-        return shapes.geometry.union_all()
+        if self.region_file is not None:
+            return read_boundary(self.region_file)
+        return _country(self.country).geometry.union_all()
 
     def table(self, name: str) -> Path | None:
         """Find one of the theatre's own tables.
@@ -244,17 +246,8 @@ def _from_country(code: str) -> Theatre:
 
 
 def _from_toml(path: Path) -> Theatre:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not valid TOML: {error}") from error
-    try:
-        return _build(data, path.parent)
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{path}: key missing or misplaced: {error}") from error
-
-
-def _build(data: dict[str, Any], folder: Path) -> Theatre:
+    data = read_theatre_file(path)
+    folder = path.parent
     sides = {k: Side(id=k, **v) for k, v in data.get("sides", {}).items()}
     actors = {
         a["id"]: Actor(**{**a, "aliases": tuple(a.get("aliases", ()))})
@@ -262,7 +255,7 @@ def _build(data: dict[str, Any], folder: Path) -> Theatre:
     }
     lost = sorted({a.side for a in actors.values()} - set(sides))
     if lost:
-        raise InputError(f"{folder / 'theatre.toml'}: actors name sides that do not exist: {lost}")
+        raise InputError(f"{path}: actors name sides that do not exist: {lost}")
     region = data.get("region")
     return Theatre(
         id=data["id"],
@@ -287,13 +280,3 @@ def _country(code: str) -> gpd.GeoDataFrame:
     if found.empty:
         raise UnknownTheatreError(f"country code {code!r} is not known: use ISO 3166-1 alpha-2")
     return found
-
-
-def _read_shapes(path: Path) -> gpd.GeoDataFrame:
-    import geopandas  # noqa: PLC0415
-    from pyogrio.errors import DataSourceError  # noqa: PLC0415
-
-    try:
-        return geopandas.read_file(path).to_crs(4326)
-    except DataSourceError as error:
-        raise InputError(f"{path}: not a boundary file that can be read: {error}") from error

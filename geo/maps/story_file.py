@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import shapely
 
+from geo.boundary import is_geopackage
 from geo.errors import InputError
 from geo.maps.layers import SHAPES, Layers
 from geo.maps.provenance import provenance
@@ -183,6 +184,8 @@ def _read(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geomet
     import pyogrio  # noqa: PLC0415
     from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
 
+    if not is_geopackage(path):  # GDAL would open descriptions of other files and hosts, too
+        raise InputError(f"{path}: not a GeoPackage that can be read")
     try:
         return pyogrio.read_dataframe(path, layer=name)
     except DataSourceError as error:
