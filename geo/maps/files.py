@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from geo.maps.rows import flat
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import geopandas as gpd
-    import pandas as pd
 
 __all__ = ["features", "safe_cell", "write_csv", "write_geojson", "write_geojsonl", "write_parquet"]
 
@@ -145,11 +145,9 @@ def write_csv(table: gpd.GeoDataFrame, path: Path, *, bom: bool = False) -> None
     --------
     ``save(layers, Path("events.csv"))`` ends here.
     """
-    plain: pd.DataFrame = flat(table)
-    if {"lon", "lat"} <= set(table.columns):
-        plain = plain.drop(columns="geometry")
-    else:
-        plain = plain.assign(geometry=shapely.to_wkt(_rounded(table.geometry.to_numpy()), _DIGITS))
+    plain = pd.DataFrame(flat(table).drop(columns="geometry"))
+    if not {"lon", "lat"} <= set(table.columns):
+        plain["geometry"] = shapely.to_wkt(_rounded(table.geometry.to_numpy()), _DIGITS)
     texts = plain.select_dtypes(exclude="number").columns
     plain = plain.assign(**{c: plain[c].map(safe_cell) for c in texts})
     text = plain.to_csv(index=False, lineterminator="\r\n")

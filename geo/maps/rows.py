@@ -149,7 +149,8 @@ def flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _days(days: pd.Series[Any]) -> pd.Series[Any]:
-    return days.map(lambda day: None if pd.isna(day) else f"{day:%Y-%m-%d}").astype(object)
+    texts = [None if pd.isna(day) else f"{day:%Y-%m-%d}" for day in days]
+    return pd.Series(texts, index=days.index, dtype=object)
 
 
 def _json(items: object) -> str:

@@ -124,8 +124,8 @@ def nice_step(most: float) -> float:
     (50, 0.2)
     """
     power = math.floor(math.log10(most))
-    steps = [n * 10.0**power for n in _NICE if n * 10.0**power <= most]
-    step = steps[-1]
+    tens = (power - 1, power)  # the logarithm of a number just below a power rounds up to it
+    step, power = max((n * 10.0**p, p) for p in tens for n in _NICE if n * 10.0**p <= most)
     return round(step) if step >= 1 else round(step, -power)
 
 

@@ -1,0 +1,40 @@
+import pytest
+
+from geo.errors import InputError
+from geo.maps.basemap import PARTS, check_box, read_basemap, read_part
+from geo.theatre import load_theatre
+
+SYRIA_BOX = (35.7, 32.3, 42.4, 37.3)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_only_what_touches_the_box_is_read(part):
+    shapes = read_part(part, SYRIA_BOX)
+    west, south, east, north = SYRIA_BOX
+    assert len(shapes) > 0
+    assert len(shapes.cx[west:east, south:north]) == len(shapes)
+
+
+def test_the_middle_of_the_ocean_is_empty():
+    assert [len(read_part(part, (-30, -30, -29, -29))) for part in PARTS] == [0, 0, 0, 0, 0]
+
+
+def test_provinces_have_arabic_names():
+    provinces = read_basemap(SYRIA_BOX, load_theatre("syria")).provinces.set_index("name_en")
+    assert provinces["name_ar"]["Aleppo"] == "محافظة حلب"
+    assert provinces["name_ar"].notna().sum() == 15
+
+
+def test_roads_run_through_their_towns():
+    roads = read_basemap(SYRIA_BOX, load_theatre("syria")).roads.set_index("name")
+    assert roads.geometry["M5"].coords[0] == (37.1612, 36.2012)  # Aleppo
+
+
+def test_a_country_without_roads_has_none():
+    assert read_basemap((44, 46, 45, 47), load_theatre("UA")).roads.empty
+
+
+@pytest.mark.parametrize("box", [(2, 0, 1, 1), (0, 2, 1, 1), (0, 0, 200, 1), (0, 0, 1, 91)])
+def test_what_is_no_box_is_refused(box):
+    with pytest.raises(InputError, match="west, south, east, north"):
+        check_box(box)

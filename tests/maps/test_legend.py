@@ -1,0 +1,36 @@
+import pytest
+
+from geo.maps.legend import Entry, legend_entries, side_name
+from geo.maps.style import load_style
+from geo.maps.swatches import flow
+from geo.maps.text import Type
+from geo.theatre import load_theatre
+
+
+def words(layers, day):
+    today = layers.of("confirmed").at(day)
+    style = load_style(layers.theatre)
+    return [e.text for e in legend_entries(today, layers.areas.iloc[:0], style, "en")]
+
+
+def test_sides_stand_in_the_theatre_s_order(layers):
+    assert words(layers, "2024-12-12")[:3] == [
+        "Opposition",
+        "Syrian National Army (Turkish-backed)",
+        "Syrian Democratic Forces",
+    ]
+
+
+@pytest.mark.parametrize(("day", "there"), [("2024-12-04", False), ("2024-12-05", True)])
+def test_contested_ground_is_explained_on_its_day(layers, day, there):
+    assert ("Contested" in words(layers, day)) == there
+
+
+def test_a_side_without_an_arabic_name_keeps_its_english_one():
+    theatre = load_theatre("syria")
+    assert side_name(theatre, "gov", "ar") == "الحكومة"
+
+
+def test_a_full_column_goes_on_in_the_next():
+    lines = flow([Entry("line", "Front")] * 5, 100, 40, Type(size=8, color=""))
+    assert [line.column for line in lines] == [0, 0, 1, 1, 2]
