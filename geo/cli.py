@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from geo import __version__
 from geo.errors import InputError, PlaceNotFoundError
@@ -39,7 +40,7 @@ def make_parser(names: Sequence[str] = _COMMANDS) -> argparse.ArgumentParser:
     >>> make_parser().parse_args(["events", "seeds/"]).format
     'table'
     """
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="frontline",
         description="Reads war reports in Arabic and English and maps who held, took or struck "
         "which place, with the quoted sentences behind every line.",
@@ -71,23 +72,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     wanted = words[:1] if words[:1] and words[0] in _COMMANDS else _COMMANDS
-    options = make_parser(wanted).parse_args(words)
     try:
+        _write_utf8()
+        options = make_parser(wanted).parse_args(words)
         status: int = options.run(options)
         sys.stdout.flush()
     except (InputError, PlaceNotFoundError) as error:
         return _fail(str(error))
     except BrokenPipeError:
-        # The reader of our output has gone; point stdout elsewhere so that exit stays quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong; how it is used is ``--help``'s to tell."""
+        self.exit(_BAD_INPUT, f"{self.prog}: {_one_line(message)} (see {self.prog} --help)\n")
+
+
+def _write_utf8() -> None:
+    """Write the same bytes in every locale; names of files that are no UTF-8 come out escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Point standard output elsewhere when it can take no more, so that exit stays quiet."""
+    if sys.stdout is not None and sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _one_line(message: str) -> str:
+    """Keep what a message quotes from breaking its line, or the terminal."""
+    words = " ".join(message.split())
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in words)
+
+
 def _fail(message: str) -> int:
-    sys.stderr.write(f"frontline: {' '.join(message.split())}\n")
+    sys.stderr.write(f"frontline: {_one_line(message)}\n")
     return _BAD_INPUT
 
 
