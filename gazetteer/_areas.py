@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gazetteer import relative
@@ -78,8 +77,8 @@ def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
     if known is not None:
         return known
     kind = str(phrase.kind)
-    return replace(
-        place, id=f"sub:{kind}:{place.id}", name=f"{kind} at {place.name}",
+    return place._replace(
+        id=f"sub:{kind}:{place.id}", name=f"{kind} at {place.name}",
         name_ar=f"{phrase.head} {place.name_ar}" if place.name_ar else "", aliases=(), kind=kind,
         population=0, radius_km=reach + place.radius_km, source=f"derived from {place.id}",
     )  # fmt: skip

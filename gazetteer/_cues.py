@@ -32,7 +32,7 @@ class Cues:
         English heads after a name, to their kinds.
     sides, adjectives
         Direction words to signs such as ``"n"``.
-    side_forms, near, countryside, between, organisations, anaphors
+    side_forms, near, countryside, between, organisations, anaphors, owned
         Words with or without a clitic, to (the word, the clitic's length).
     english_countryside, qualifiers, prepositions, persons, organisation_tails
         Plain words.
@@ -53,6 +53,7 @@ class Cues:
     between: Forms
     organisations: Forms
     anaphors: Forms
+    owned: Forms
     english_countryside: frozenset[str]
     qualifiers: frozenset[str]
     prepositions: frozenset[str]
@@ -95,6 +96,7 @@ def cues() -> Cues:
         between=_forms(v["between"]["words"]),
         organisations=_forms(organisations["before"]),
         anaphors=_forms(v["countryside"]["anaphor"]),
+        owned=_forms(v["countryside"]["owned"]),
         english_countryside=frozenset(v["countryside"]["en"]),
         qualifiers=frozenset(v["qualifiers"]["words"]),
         prepositions=frozenset(w for words in v["prepositions"].values() for w in words),

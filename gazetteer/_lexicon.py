@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from gazetteer._words import split_head, vocabulary
+from gazetteer._words import heads, split_head, tails, vocabulary
 from gazetteer.choose import prominence
 from gazetteer.names import LATIN_ARTICLES, Folded, fold, fold_aligned
 from gazetteer.places import distance_km
@@ -286,7 +286,8 @@ def _variants(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _never() -> frozenset[str]:
-    return frozenset(vocabulary()["never"]["words"])
+    # A head word alone names no place, whatever villages are called "School".
+    return frozenset(vocabulary()["never"]["words"]) | heads().keys() | tails().keys()
 
 
 def preferred(countries: Sequence[str], country: str | None) -> tuple[str, ...]:

@@ -85,17 +85,20 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
     'countryside'
     """
-    from gazetteer._sides import read_left, read_right  # noqa: PLC0415 - it extends phrases
+    from gazetteer._sides import read_left, read_owner, read_right  # noqa: PLC0415 - it extends phrases
 
     clitic = mention.clitic
     phrase = Phrase(mention.name, clitic, mention.first, clitic, mention.last)
     phrase.barred = _is_barred(words, phrase)
-    phrase.capital = words.text[words.start(phrase.first, clitic)].isupper()
+    name = words.text[words.start(phrase.first, clitic) : words.end(phrase.last)]
+    phrase.capital = not name.islower()  # "al-Qusayr" begins small
     _read_tail(words, phrase)
     read_right(words, phrase)
     if clitic == 0:
         _read_head(words, phrase)
         read_left(words, phrase)
+    elif words.words[phrase.first].startswith("ل"):
+        read_owner(words, phrase)
     if not phrase.shown and _is_prompted(words, phrase):
         phrase.shown = "preposition"
     return phrase

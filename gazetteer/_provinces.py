@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import json
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Province", "province_at"]
@@ -36,7 +36,7 @@ def provinces() -> tuple[Province, ...]:
     >>> sum(p.country == "SY" for p in provinces())
     14
     """
-    folder = files("gazetteer") / "data"
+    folder = Path(__file__).parent / "data"
     shapes = json.loads((folder / "provinces.json").read_text(encoding="utf-8"))
     rows = csv.DictReader((folder / "provinces.csv").read_text(encoding="utf-8").splitlines())
     return tuple(_province(row, shapes[row["id"]]) for row in rows)

@@ -11,7 +11,7 @@ from gazetteer._context import settle
 from gazetteer._lexicon import NO_NAMES, preferred, read_words
 from gazetteer._phrases import Phrase, follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
-from gazetteer._words import vocabulary
+from gazetteer._words import split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, rank
 
 if TYPE_CHECKING:
@@ -91,7 +91,12 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> list[Matc
     known = lexicon.ranked.get((name, kind, home))
     if known is None:
         places = [Candidate(p, 1.0, "exact name") for p in lexicon.names.get(name, ())]
-        known = rank(places, Wish(kind=kind, home=home))
+        # A head that is part of the name counts as well: محافظة حماة, but not جسر الشغور, a town.
+        inner = split_head(name)[0]
+        if kind is None and any(c.place.kind == inner for c in places):
+            known = rank(places, Wish(kind=inner, home=home))
+        else:
+            known = rank(places, Wish(kind=kind, home=home))
         lexicon.ranked[name, kind, home] = known
     return known
 
@@ -118,7 +123,7 @@ def _is_shown(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> boo
         return False
     single = " " not in name
     minor = place.kind in _SMALL and place.population <= _LITTLE_KNOWN
-    return bool(phrase.shown) or not (single and minor) or place.id.startswith("own:")
+    return bool(phrase.shown) or not (single and minor)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from gazetteer._phrases import Phrase
 if TYPE_CHECKING:
     from gazetteer._lexicon import Words
 
-__all__ = ["read_anaphors", "read_left", "read_right"]
+__all__ = ["read_anaphors", "read_left", "read_owner", "read_right"]
 
 _OF: Final = frozenset({"of", "من", "عن", "from"})
 _BETWEEN_NUMBER_AND_SIDE: Final = frozenset({"الي", "to", "the", "في", "من", "away", "باتجاه"})
@@ -78,6 +78,34 @@ def read_left(words: Words, phrase: Phrase) -> None:
         _read_english_side(words, phrase)
     if phrase.relation is None and phrase.first:
         _read_near(words, phrase)
+
+
+def read_owner(words: Words, phrase: Phrase) -> None:
+    """Read "the southern countryside of", الريف الجنوبي ل, before a name.
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrase
+        The phrase; changed when there is something.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> phrase = Phrase("ادلب", 1, 2, 1, 2)
+    >>> read_owner(read_words("بالريف الجنوبي لإدلب"), phrase)
+    >>> phrase.relation, phrase.signs
+    ('countryside', ['s'])
+    """
+    known, at, signs = cues(), phrase.first, list[str]()
+    while at and words.words[at - 1].removeprefix("و") in known.adjectives:
+        at -= 1
+        signs.insert(0, known.adjectives[words.words[at].removeprefix("و")])
+    found = known.owned.get(words.words[at - 1]) if at else None
+    if found is not None:
+        phrase.relation, phrase.signs, phrase.shown = "countryside", signs, "side"
+        phrase.first, phrase.skip = at - 1, found[1]
 
 
 def _read_named_countryside(words: Words, phrase: Phrase) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -74,12 +72,17 @@ class Store:
             "SELECT skeleton, key, row FROM names "
             "WHERE skeleton IN (SELECT value FROM json_each(?))"
         )
-        return self._db.execute(sql, (json.dumps(list(skeletons)),)).fetchall()
+        return self._db.execute(sql, (_listed(skeletons),)).fetchall()
+
+    def keys_from(self, start: str, most: int) -> list[tuple[str, str, int]]:
+        """Return (skeleton, key, row) of names whose skeleton starts so, at most so many."""
+        sql = "SELECT skeleton, key, row FROM names WHERE skeleton BETWEEN ? AND ? LIMIT ?"
+        return self._db.execute(sql, (start, f"{start}\x7f", most)).fetchall()
 
     def by_rows(self, rows: Iterable[int]) -> dict[int, Place]:
         """Return the places in these rows."""
         sql = "SELECT * FROM places WHERE row IN (SELECT value FROM json_each(?))"
-        return {r[0]: _place(r) for r in self._db.execute(sql, (json.dumps(list(rows)),))}
+        return {r[0]: _place(r) for r in self._db.execute(sql, (_listed(rows),))}
 
     def by_id(self, place_id: str) -> list[Place]:
         """Return the places with this id: one or none."""
@@ -93,7 +96,7 @@ class Store:
     def of_countries(self, countries: Sequence[str]) -> list[Place]:
         """Return every place of these countries."""
         sql = "SELECT * FROM places WHERE country IN (SELECT value FROM json_each(?))"
-        return self._places(sql, (json.dumps(list(countries)),))
+        return self._places(sql, (_listed(countries),))
 
     def peopled(self, least: int) -> list[Place]:
         """Return the places with at least this many inhabitants."""
@@ -113,6 +116,12 @@ class Store:
 
     def _places(self, sql: str, values: tuple[Any, ...]) -> list[Place]:
         return list(map(_place, self._db.execute(sql, values)))
+
+
+def _listed(values: Iterable[object]) -> str:
+    import json  # noqa: PLC0415 - not needed for an exact name
+
+    return json.dumps(list(values))
 
 
 def _place(row: tuple[Any, ...]) -> Place:
@@ -148,6 +157,8 @@ def write(path: Path, places: Iterable[Place]) -> int:
     >>> write(path, [homs]), Store(path).by_key("حمص")[0].name
     (1, 'Homs')
     """
+    import tempfile  # noqa: PLC0415 - slow, and seldom needed
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.errors import InputError
@@ -14,13 +14,32 @@ from gazetteer.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 __all__ = ["csv_rows", "geojson_rows", "place_from_row"]
 
 _NEEDED: Final = ("lon", "lat")
 _KINDS: Final = frozenset(
-    ["city", "town", "village", "neighbourhood", "governorate", "district", "region", "country", "area", "airport", "base", "bridge", "crossing", "hill", "river", "road", "camp", "dam", "site"]
+    [
+        "city",
+        "town",
+        "village",
+        "neighbourhood",
+        "governorate",
+        "district",
+        "region",
+        "country",
+        "area",
+        "airport",
+        "base",
+        "bridge",
+        "crossing",
+        "hill",
+        "river",
+        "road",
+        "camp",
+        "dam",
+        "site",
+    ]
 )
 _BARS: Final = str.maketrans({";": "|", "\n": "|"})
 
@@ -29,7 +48,7 @@ _BARS: Final = str.maketrans({";": "|", "\n": "|"})
 def _columns() -> dict[str, list[str]]:
     import tomllib  # noqa: PLC0415
 
-    text = (files("gazetteer") / "data" / "columns.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "columns.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from gazetteer.names import fold
@@ -27,7 +27,7 @@ def vocabulary() -> dict[str, Any]:
     """
     import tomllib  # noqa: PLC0415
 
-    text = (files("gazetteer") / "data" / "words.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "words.toml").read_text(encoding="utf-8")
     folded = _folded(tomllib.loads(text))
     assert isinstance(folded, dict)  # noqa: S101 - a TOML file is a table
     return folded

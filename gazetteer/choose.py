@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log10
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.places import Match, distance_km
 
@@ -31,10 +30,13 @@ _ALIKE_KINDS: Final = (
     frozenset({"region", "area"}),
 )
 _SAME_SPOT_KM: Final = 4.0  # two records of one name this close are one place
+_ROUGHEST_KM: Final = 8.0  # or within the uncertainty of one of them, up to this
+_FARTHEST_SPOT: Final = (
+    0.08  # the same in degrees of latitude, to tell most namesakes apart quickly
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What is known about a place besides its name.
 
     Parameters
@@ -55,8 +57,7 @@ class Wish:
     home: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place whose name resembles the one looked for.
 
     Parameters
@@ -183,19 +184,30 @@ def prominence(place: Place) -> float:
 
 
 def _one_per_spot(matches: Sequence[Match]) -> list[Match]:
-    """Drop records that repeat a better one: the same sort of place, within a few kilometres."""
+    """Bring records of one place together: the same sort, within a few kilometres."""
     kept: list[Match] = []
     for match in matches:
-        if not any(_same_spot(match.place, other.place) for other in kept):
+        spot = next((i for i, k in enumerate(kept) if _same_spot(k.place, match.place)), None)
+        if spot is None:
             kept.append(match)
+        elif match.place.radius_km < kept[spot].place.radius_km:
+            kept[spot] = _sharpened(kept[spot], match.place)
     return kept
 
 
 def _same_spot(one: Place, other: Place) -> bool:
-    # Latitudes first: it is cheap, and tells nearly all namesakes apart.
-    return (
-        abs(one.lat - other.lat) < 0.05  # noqa: PLR2004
-        and kind_fit(one.kind, other.kind) > 0
-        and distance_km(one.lon, one.lat, other.lon, other.lat) <= _SAME_SPOT_KM
-        and not (one.id.startswith(_OWN) and other.id.startswith(_OWN))
-    )
+    if abs(one.lat - other.lat) > _FARTHEST_SPOT or kind_fit(one.kind, other.kind) == 0:
+        return False
+    if one.id.startswith(_OWN) and other.id.startswith(_OWN):
+        return False
+    reach = max(_SAME_SPOT_KM, min(max(one.radius_km, other.radius_km), _ROUGHEST_KM))
+    return distance_km(one.lon, one.lat, other.lon, other.lat) <= reach
+
+
+def _sharpened(match: Match, surer: Place) -> Match:
+    """Keep the better-known record, so that its id stays, but take the surer point."""
+    place = match.place._replace(
+        lon=surer.lon, lat=surer.lat, radius_km=surer.radius_km,
+        source=f"{match.place.source}; point: {surer.source}",
+    )  # fmt: skip
+    return Match(place, match.score, match.why)

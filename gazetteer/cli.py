@@ -1,1 +1,189 @@
-"""To be written."""
+"""The command ``gazetteer``: find, near, scan, distance, import, info."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from gazetteer.errors import InputError, PlaceNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+__all__ = ["main", "make_parser"]
+
+_FORMATS: Final = ("table", "json", "csv", "geojson")
+_EXAMPLES: Final = {
+    "find": "gazetteer find الرستن 'Deir Ezzor' --country SY",
+    "near": "gazetteer near 36.73 34.93 --limit 3",
+    "scan": "echo 'قصف على بلدة كفرنبل' | gazetteer scan - --country SY --format json",
+    "distance": "gazetteer distance Aleppo Hama",
+    "import": "gazetteer import --list",
+    "info": "gazetteer info",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    argv
+        The words after ``gazetteer``; None for those of this process.
+
+    Returns
+    -------
+    int
+        0 when done, 1 when a name has no place, 2 when the input cannot be used.
+
+    Examples
+    --------
+    >>> main(["distance", "36.7,34.7", "36.7,35.7", "--format", "json"])
+    {"from": "36.7,34.7", "to": "36.7,35.7", "km": 110.938}
+    0
+    """
+    options = make_parser().parse_args(argv)
+    from gazetteer import _commands  # noqa: PLC0415 - the parser alone must start fast
+
+    try:
+        status: int = _commands.COMMANDS[options.command](options)
+        sys.stdout.flush()
+    except PlaceNotFoundError as error:
+        return _say(error, 1)
+    except InputError as error:
+        return _say(error, 2)
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _say(error: Exception, status: int) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(f"gazetteer: {error}\n")
+    return status
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    Returns
+    -------
+    argparse.ArgumentParser
+        The parser.
+
+    Examples
+    --------
+    >>> make_parser().parse_args(["find", "Homs"]).names
+    ['Homs']
+    """
+    parser = argparse.ArgumentParser(
+        prog="gazetteer", description="Find places by any spelling, offline, in Arabic or English."
+    )
+    parser.add_argument(
+        "--print-completion", action=_Completion, help="print a completion script for this shell"
+    )
+    # Named here, because argparse would load more to find the name out.
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", prog="gazetteer"
+    )
+    _add_find(_command(commands, "find", "find places by name"))
+    _add_near(_command(commands, "near", "list the places near a point"))
+    _add_scan(_command(commands, "scan", "find the places named in a text"))
+    _add_distance(_command(commands, "distance", "measure between two places, along the ellipsoid"))
+    _add_import(_command(commands, "import", "add places from a file, list or remove imports"))
+    _add_format(_command(commands, "info", "say what the gazetteer holds and where"))
+    return parser
+
+
+class _Completion(argparse.Action):
+    """Print a completion script: shtab is loaded only when asked for."""
+
+    def __init__(self, option_strings: list[str], dest: str, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(option_strings, dest, choices=("bash", "zsh", "tcsh"), **options)
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _space: object, shell: object, _option: object = None
+    ) -> None:
+        import shtab  # noqa: PLC0415
+
+        sys.stdout.write(shtab.complete(parser, str(shell)))
+        parser.exit()
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=text.capitalize() + ".",
+        epilog=f"example:\n  {_EXAMPLES[name]}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="table", help="how to write (default: table)"
+    )
+
+
+def _add_countries(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument(
+        "--country", action="append", default=[], metavar="CODE", help=f"{text}; may be repeated"
+    )
+
+
+def _add_find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="names; - reads them by line")
+    parser.add_argument("--file", metavar="FILE", help="read names from a file, one a line")
+    _add_countries(parser, "only places of this country (two letters)")
+    parser.add_argument("--kind", help="prefer this kind: city, village, governorate, bridge ...")
+    parser.add_argument(
+        "--near", nargs=2, type=float, metavar=("LON", "LAT"), help="prefer places near this point"
+    )
+    parser.add_argument("--limit", type=int, default=5, help="candidates of a name (default: 5)")
+    parser.add_argument("--online", action="store_true", help="ask OpenStreetMap's Nominatim")
+    _add_format(parser)
+
+
+def _add_near(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lon", type=float, help="degrees east")
+    parser.add_argument("lat", type=float, help="degrees north")
+    parser.add_argument("--limit", type=int, default=10, help="how many (default: 10)")
+    _add_format(parser)
+
+
+def _add_scan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a text file in UTF-8; - is standard input")
+    _add_countries(parser, "prefer places of this country (two letters)")
+    _add_format(parser)
+
+
+def _add_distance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("start", metavar="A", help="a name, or LON,LAT")
+    parser.add_argument("end", metavar="B", help="a name, or LON,LAT")
+    _add_countries(parser, "only places of this country (two letters)")
+    _add_format(parser)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="GeoNames dump, CSV, GeoJSON, Who's On First"
+    )
+    parser.add_argument("--name", help="what to call the import (default: the file's name)")
+    parser.add_argument("--country", default="", metavar="CODE", help="for rows that name none")
+    parser.add_argument("--encoding", default="utf-8", help="of a text file (default: utf-8)")
+    parser.add_argument("--skip-faulty", action="store_true", help="leave faulty rows out")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="list the imports")
+    what.add_argument("--remove", metavar="NAME", help="remove an import")
+    what.add_argument(
+        "--download", metavar="CODE", help="fetch a country's GeoNames dump from the internet first"
+    )
+    _add_format(parser)

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from gazetteer import _geonames, _tables, _wof
@@ -235,7 +235,7 @@ def _records(path: Path, records: Iterable[Any], country: str) -> _Opened:
         if isinstance(record, list):
             return _wof.place_from_condensed(record, assumed)
         place = _wof.place_from_record(record)
-        return place if place.country else replace(place, country=assumed)
+        return place if place.country else place._replace(country=assumed)
 
     return "Who's On First", enumerate(records, start=1), make
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+import sys
 from contextlib import suppress
-from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from platformdirs import user_cache_dir, user_data_dir
+from zlib import crc32
 
 from gazetteer._store import FORMAT, Store, is_sound, write
 from gazetteer.places import Gazetteer
@@ -76,7 +75,7 @@ def cache_folder() -> Path:
     >>> cache_folder().is_absolute()
     True
     """
-    return Path(user_cache_dir(_APP, appauthor=False))
+    return _folder("XDG_CACHE_HOME", ".cache", "user_cache_path")
 
 
 def imports_folder() -> Path:
@@ -92,7 +91,16 @@ def imports_folder() -> Path:
     >>> imports_folder().name
     'imports'
     """
-    return Path(user_data_dir(_APP, appauthor=False)) / "imports"
+    return _folder("XDG_DATA_HOME", ".local/share", "user_data_path") / "imports"
+
+
+def _folder(variable: str, usual: str, elsewhere: str) -> Path:
+    # On Linux two lines say what platformdirs says, which takes longer to load than a look-up.
+    if str(sys.platform) == "linux":
+        return Path(os.environ.get(variable) or Path.home() / usual) / _APP
+    import platformdirs  # noqa: PLC0415
+
+    return Path(getattr(platformdirs, elsewhere)(_APP, appauthor=False))
 
 
 def _built_in_store(progress: Callable[[str], None] | None) -> Store:
@@ -114,10 +122,14 @@ def _table_store(path: Path) -> Store:
 
 
 def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:
+    """Open an index of the cache, making it first if it is missing, old or damaged."""
+    if is_sound(cache_folder() / name):
+        return Store(cache_folder() / name)
+    import tempfile  # noqa: PLC0415 - slow, and seldom needed
+
     spare = Path(tempfile.gettempdir()) / _APP  # where a cache cannot be written
-    for folder in (cache_folder(), spare):
-        if is_sound(folder / name):
-            return Store(folder / name)
+    if is_sound(spare / name):
+        return Store(spare / name)
     folder = cache_folder() if _is_writable(cache_folder()) else spare
     write(folder / name, places())
     _forget_old(folder, name)
@@ -136,16 +148,15 @@ def _forget_old(folder: Path, name: str) -> None:
 def _is_writable(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
     except OSError:
         return False
+    return os.access(folder, os.W_OK)
 
 
 def _mark(files: Sequence[Path]) -> str:
     """Give files a name that changes with them and with the format of the index."""
     parts = [f"{f.absolute()} {(s := f.stat()).st_size} {s.st_mtime_ns}" for f in files]
-    return blake2s("\n".join([str(FORMAT), *parts]).encode(), digest_size=8).hexdigest()
+    return f"{FORMAT}-{crc32(chr(10).join(parts).encode()):08x}"
 
 
 def _imported() -> list[Store]:

