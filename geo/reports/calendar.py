@@ -14,9 +14,11 @@ __all__ = [
 Unit = Literal["day", "week", "month", "year"]
 
 _MONTHS: Final = 12
+_WEEK: Final = 7
 _HIJRI_YEARS: Final = (1343, 1500)  # what the tables of Umm al-Qura cover
 # First and last month of a year's start, early, middle, late and end.
 _YEAR_PARTS: Final = ((1, 2), (1, 4), (5, 8), (9, 12), (11, 12))
+_WEEK_PARTS: Final = ((1, 2), (1, 3), (3, 5), (5, 7), (6, 7))
 _MONTH_PARTS: Final = ((1, 5), (1, 10), (11, 20), (21, 31), (25, 31))
 
 
@@ -122,7 +124,7 @@ def part_of(days: Days, part: int) -> Days:
     if (last - first).days > civil.monthrange(first.year, first.month)[1]:
         low, high = _YEAR_PARTS[part]
         return Days(month_days(first.year, low).first, month_days(first.year, high).last)
-    low, high = _MONTH_PARTS[part]
+    low, high = (_WEEK_PARTS if (last - first).days < _WEEK else _MONTH_PARTS)[part]
     return Days(
         min(last, first + dt.timedelta(days=low - 1)),
         min(last, first + dt.timedelta(days=high - 1)),
@@ -152,7 +154,7 @@ def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
     '2024-02-29'
     """
     if unit in {"day", "week"}:
-        number = day.toordinal() + count * (7 if unit == "week" else 1)
+        number = day.toordinal() + count * (_WEEK if unit == "week" else 1)
         return dt.date.fromordinal(max(1, min(number, dt.date.max.toordinal())))
     months = day.year * _MONTHS + day.month - 1 + count * (_MONTHS if unit == "year" else 1)
     year, month = divmod(max(_MONTHS, min(months, 9999 * _MONTHS + 11)), _MONTHS)
@@ -210,9 +212,9 @@ def weekday_near(day: dt.date, weekday: int, direction: int) -> dt.date:
     '2024-11-28'
     """
     if direction > 0:
-        return shift(day, (weekday - day.weekday() - 1) % 7 + 1, "day")
-    back = (day.weekday() - weekday) % 7
-    return shift(day, -(back or 7 if direction < 0 else back), "day")
+        return shift(day, (weekday - day.weekday() - 1) % _WEEK + 1, "day")
+    back = (day.weekday() - weekday) % _WEEK
+    return shift(day, -(back or _WEEK if direction < 0 else back), "day")
 
 
 def hijri_days(year: int, month: int | None = None, day: int | None = None) -> Days | None:

@@ -36,10 +36,14 @@ def _amount(found: Found) -> tuple[int, Unit]:
     kind = _class(found, "unit")
     count = found.number("count")
     if kind in _HOURS:
-        hours = count or (2 if kind == "two_hours" else 1)
-        return hours // _HOURS_OF_DAY, "day"
+        return _hours(found) // _HOURS_OF_DAY, "day"
     unit, size = _UNITS.get(kind, ("day", 0))
     return (count or 1) * size, unit
+
+
+def _hours(found: Found) -> int:
+    kind = _class(found, "unit")
+    return found.number("count") or (2 if kind == "two_hours" else 1) if kind in _HOURS else 0
 
 
 def _class(found: Found, part: str) -> str:
@@ -51,14 +55,31 @@ def _class(found: Found, part: str) -> str:
 def _counted(found: Found, context: Context, sign: int, *, narrative: bool = False) -> Value:
     count, unit = _amount(found)
     days, origin = anchor(context, narrative=narrative)
-    precision = "day" if unit in {"day", "week"} else unit
+    precision: str = "day" if unit in {"day", "week"} else unit
     if days is None:
         return Value(None, precision, origin, relative=True)
     moved = Days(*(shift(day, sign * count, unit) for day in days))
-    if precision != "day":  # "two months ago" names a month, not a day
-        moved = Days(unit_around(moved.first, unit).first, unit_around(moved.last, unit).last)
-    loose = found.has("about") or unit == "week"
+    if "extra" in found.parts or "minor" in found.parts:
+        moved, precision = _finer(found, moved, sign)
+    elif precision != "day":  # "two months ago" names a month, not a day
+        moved = _whole(moved, unit)
+    elif _HOURS_OF_DAY > _hours(found) > _HOURS_OF_DAY // 2:  # this day or its neighbour
+        other = Days(*(shift(day, sign, "day") for day in days))
+        moved, precision = Days(min(moved.first, other.first), max(moved.last, other.last)), "range"
+    loose = found.has("about") or found.has("half") or unit == "week"
     return Value(moved, precision, origin, relative=True, uncertain=loose)
+
+
+def _whole(days: Days, unit: Unit) -> Days:
+    return Days(unit_around(days.first, unit).first, unit_around(days.last, unit).last)
+
+
+def _finer(found: Found, days: Days, sign: int) -> tuple[Days, str]:
+    """Go on by the smaller unit: two years and three months ago."""
+    unit, size = _UNITS.get(_class(found, "minor"), ("day", 0))
+    count = (found.number("extra") or 1) * size
+    moved = Days(*(shift(day, sign * count, unit) for day in days))
+    return (moved, "day") if unit in {"day", "week"} else (_whole(moved, unit), unit)
 
 
 def _ago(found: Found, context: Context) -> Value:
@@ -140,7 +161,17 @@ def _weekday(found: Found, context: Context) -> Value:
         following = days is not None
     if days is None or (days.last - days.first).days >= _LONG:
         return Value(None, "day", "none", relative=True)
-    moved = Days(*(weekday_near(day, weekday, 1 if following else direction) for day in days))
+    further = found.has("before") or found.has("after")  # the Monday before last
+    moved = Days(
+        *(
+            shift(
+                weekday_near(day, weekday, 1 if following else direction),
+                further * direction,
+                "week",
+            )
+            for day in days
+        )
+    )
     return Value(moved, "day", origin, relative=True, uncertain=origin == "inherited")
 
 
@@ -169,11 +200,11 @@ def _unit(found: Found, context: Context, step: int, *, narrative: bool = False)
 
 
 def _unit_past(found: Found, context: Context) -> Value:
-    return _unit(found, context, -1)
+    return _unit(found, context, -2 if found.has("before") else -1)
 
 
 def _unit_next(found: Found, context: Context) -> Value:
-    return _unit(found, context, 1)
+    return _unit(found, context, 2 if found.has("after") else 1)
 
 
 def _unit_this(found: Found, context: Context) -> Value:
@@ -182,6 +213,10 @@ def _unit_this(found: Found, context: Context) -> Value:
 
 def _unit_following(found: Found, context: Context) -> Value:
     return _unit(found, context, 1, narrative=True)
+
+
+def _unit_previous(found: Found, context: Context) -> Value:
+    return _unit(found, context, -1, narrative=True)
 
 
 def _unit_same(found: Found, context: Context) -> Value:
@@ -193,15 +228,24 @@ def _day_of_month(found: Found, context: Context) -> Value | None:
     names = {t.symbol for t in relation}
     narrative = bool(names & {symbol("same"), symbol("that")})
     days, origin = anchor(context, narrative=narrative)
-    number = found.number("d") or 0
     if days is None:
         return Value(None, "day", origin, relative=True)
     step = (symbol("next") in names) - (symbol("past") in names)
     month = unit_around(shift(days.last, step, "month"), "month")
+    number = found.number("d") or month.last.day  # "the last day" has no number
     if not 1 <= number <= month.last.day:
         return None
     day = month.first.replace(day=number)
     return Value(Days(day, day), "day", origin, relative=True)
+
+
+def _span_next(found: Found, context: Context) -> Value:
+    count, unit = _amount(found)
+    days, origin = anchor(context)
+    if days is None:
+        return Value(None, "range", origin, relative=True)
+    end = shift(days.last, count or 1, unit)
+    return Value(Days(days.first, end), "range", origin, relative=True)
 
 
 def _span_past(found: Found, context: Context) -> Value:
@@ -220,5 +264,6 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "now": _now, "tonight": _tonight, "weekday": _weekday, "weekday_of_week": _weekday_of_week,
     "unit_past": _unit_past, "unit_next": _unit_next, "unit_this": _unit_this,
     "unit_following": _unit_following, "unit_same": _unit_same,
-    "day_of_month": _day_of_month, "span_past": _span_past,
+    "unit_previous": _unit_previous, "day_of_month": _day_of_month,
+    "span_past": _span_past, "span_next": _span_next,
 }  # fmt: skip

@@ -200,7 +200,12 @@ def _years(found: Found, _context: Context) -> Value | None:
 
 def _decade(found: Found, _context: Context) -> Value | None:
     first = found.number("t")
-    return Value(year_days(first, first + 9), "decade") if first else None
+    if not first or first % 10:
+        return None
+    if "part" in found.parts:  # thirds of the decade, roughly
+        low = (0, 0, 3, 6, 8)[found.parts["part"][0].value]
+        return Value(year_days(first + low, first + min(9, low + 3)), "range")
+    return Value(year_days(first, first + 9), "decade")
 
 
 def _season(found: Found, context: Context) -> Value | None:
@@ -216,23 +221,47 @@ def _season(found: Found, context: Context) -> Value | None:
     return Value(season_days(year - (not past), month), "range", "document", relative=True)
 
 
-def _fraction(found: Found, _context: Context) -> Value | None:
-    number, year = found.number("k"), found.number("y")
+def _fraction(found: Found, context: Context) -> Value | None:
     months = 6 if found.parts["f"][0].symbol == symbol("half") else 3
-    if not number or not year or number * months > _MONTHS:
+    number = found.number("k") or _MONTHS // months  # "the last half" has no number
+    year = found.number("y")
+    if year is None and context.issued:
+        year = context.issued.last.year + found.has("next") - found.has("past")
+    if number * months > _MONTHS:
         return None
+    if year is None:
+        return Value(None, "range", "none", relative=True)
     first = dt.date(year, (number - 1) * months + 1, 1)
     return Value(Days(first, shift(shift(first, months, "month"), -1, "day")), "range")
 
 
-def _hijri(found: Found, _context: Context) -> Value | None:
+def _hijri(found: Found, context: Context) -> Value | None:
     month, pair = found.number("hm"), found.number("pair")
     if pair:
         month = pair + ((found.number("k") or 1) > 1)
-    day = found.number("d")
-    days = hijri_days(found.number("hy") or 0, month, day)
+    day, year = found.number("d"), found.number("hy")
     precision = "day" if day else "month" if month else "year"
-    return Value(days, precision, uncertain=precision == "day") if days else None
+    if year:
+        days = hijri_days(year, month, day)
+        return Value(days, precision, uncertain=precision == "day") if days else None
+    if month is None:
+        return None
+    days, origin = _hijri_near(found, context, (month, day))
+    return Value(days, precision, origin, uncertain=True)
+
+
+def _hijri_near(
+    found: Found, context: Context, date: tuple[int, int | None]
+) -> tuple[Days | None, str]:
+    """Find the last such Hijri date before the report, or the next when it says so."""
+    if context.issued is None:
+        return None, "none"
+    today = context.issued.last
+    year = (today.year - 622) * 33 // 32
+    near = [days for y in range(year - 2, year + 4) if (days := hijri_days(y, *date))]
+    if found.has("next"):
+        return next((days for days in near if days.first > today), None), "document"
+    return next((days for days in reversed(near) if days.first <= today), None), "document"
 
 
 def _deictic(found: Found, context: Context) -> Value:

@@ -186,7 +186,7 @@ def _folded(word: str) -> str:
 
 
 def _word(found: re.Match[str], words: _Words) -> list[Token]:
-    raw, start, end = found.group().rstrip("."), found.start(), found.end()
+    raw, start, end = found.group().rstrip(".").removesuffix("'s"), found.start(), found.end()
     if raw in words.weak:
         kind, value = words.weak[raw]
         return [Token(start, end, kind, value, raw)]

@@ -1,0 +1,90 @@
+"""Dates: expressions by class, what they inherit, and what is no date."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.reports.date_rules import rules
+from geo.reports.dates import find_dates
+
+THURSDAY = ("2024-12-05", "2024-12-05")
+TABLE = Path(__file__).with_name("dates.csv").read_text(encoding="utf-8")
+CASES = list(csv.DictReader(TABLE.splitlines()))
+
+
+def days(text, issued=THURSDAY):
+    return [(m.first, m.last) for m in find_dates(text, issued=issued)]
+
+
+def written(text, issued=THURSDAY):
+    found = find_dates(text, issued=issued)
+    return ";".join(f"{m.first}..{m.last}" if m.first else "none" for m in found) or "-"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['class']}: {c['text']}")
+def test_collected_expression(case):
+    issued = (case["issued"], case["issued"]) if case["issued"] else None
+    assert written(case["text"], issued) == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [item for rule in rules() for item in rule.examples.items()],
+)
+def test_example_of_a_rule(text, expected):
+    assert written(text) == expected
+
+
+def test_precision_is_kept():
+    text = "5 December 2024, November 2024, in 2017, late 2016, recently"
+    assert [m.precision for m in find_dates(text)] == ["day", "month", "year", "range", "vague"]
+
+
+def test_origin_says_what_a_date_hangs_on():
+    text = "On 5 June 2013 they entered. On 7 June it ended. Yesterday they said so."
+    found = find_dates(text, issued=THURSDAY)
+    assert [m.origin for m in found] == ["text", "inherited", "document"]
+
+
+def test_no_day_is_invented_without_a_date_of_issue():
+    assert [m.first for m in find_dates("أمس، يوم الخميس، في 30 نوفمبر، قبل ثلاثة أيام")] == [
+        None
+    ] * 4
+
+
+def test_range_of_issue_gives_a_range():
+    assert days("أمس", ("2024-12-01", "2024-12-05")) == [("2024-11-30", "2024-12-04")]
+
+
+def test_offsets_are_those_of_the_text():
+    text = "قصفت في الْخَامس من ديسمبر ٢٠٢٤ الجسر"
+    found = find_dates(text)[0]
+    assert text[found.start : found.end] == found.text == "الْخَامس من ديسمبر ٢٠٢٤"
+
+
+def test_weekday_that_contradicts_its_date_is_uncertain():
+    assert find_dates("Monday, 5 December 2024")[0].uncertain
+
+
+def test_date_in_rebuilt_text_is_uncertain():
+    text = "في 5 ديسمبر 2024 وفي 7 ديسمبر 2024"
+    assert [m.uncertain for m in find_dates(text, rebuilt=[(0, 10)])] == [True, False]
+
+
+def test_explicit_date_wins_over_the_one_in_apposition():
+    found = find_dates("في 5 ديسمبر 2024، أي قبل يومين من انهيار النظام")
+    assert [m.first for m in found] == ["2024-12-05", "2024-12-05"]
+    assert found[1].relative
+
+
+@given(st.text(alphabet="5 12ديسمبر/كانونالأولأمسقبلیومين,()-.\nof theMay0123456789", max_size=80))
+def test_any_text_gives_ordered_mentions_within_it(text):
+    found = find_dates(text, issued=THURSDAY)
+    assert all(text[m.start : m.end] == m.text and m.text for m in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all((m.first is None) == (m.last is None) for m in found)
+    assert all(m.first <= m.last for m in found if m.first)
