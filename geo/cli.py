@@ -104,8 +104,9 @@ def _write_utf8() -> None:
 
 def _drop_output() -> None:
     """Point standard output elsewhere when it can take no more, so that exit stays quiet."""
-    if sys.stdout is not None and sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    own = sys.__stdout__
+    if own is not None and sys.stdout is own:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), own.fileno())
 
 
 def _one_line(message: str) -> str:
