@@ -254,7 +254,7 @@ def as_events(table: pd.DataFrame, path: Path) -> pd.DataFrame:
             ),
             "place": table["name"],
             "place_ar": _text(table, "name_ar"),
-            "kind": "",
+            "kind": _text(table, "kind"),
             "lon": points["lon"],
             "lat": points["lat"],
             "radius_km": radius.astype(float),
