@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from gazetteer.errors import InputError, PlaceNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
 __all__ = ["main", "make_parser"]
 
@@ -42,13 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> main(["distance", "36.7,34.7", "36.7,35.7", "--format", "json"])
-    {"from": "36.7,34.7", "to": "36.7,35.7", "km": 110.938}
+    {"from": "36.7,34.7", "to": "36.7,35.7", "km": 110.944}
     0
     """
-    options = make_parser().parse_args(argv)
-    from gazetteer import _commands  # noqa: PLC0415 - the parser alone must start fast
-
     try:
+        _write_utf8()
+        options = make_parser().parse_args(argv)
+        from gazetteer import _commands  # noqa: PLC0415 - the parser alone must start fast
+
         status: int = _commands.COMMANDS[options.command](options)
         sys.stdout.flush()
     except PlaceNotFoundError as error:
@@ -57,15 +59,47 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(error, 2)
     except BrokenPipeError:
         # The reader of our output has gone: nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        what = f"{error.filename or 'standard output'}: {error.strerror or error}"
+        return _say(InputError(what), 2)
+    except KeyboardInterrupt:
+        return 130
     return status
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong; how it is used is ``--help``'s to tell."""
+        self.exit(2, f"{self.prog}: {_one_line(message)} (see {self.prog} --help)\n")
 
 
 def _say(error: Exception, status: int) -> int:
     sys.stdout.flush()
-    sys.stderr.write(f"gazetteer: {error}\n")
+    lines = str(error).split("\ngazetteer: ")  # one a name that was not found
+    sys.stderr.writelines(f"gazetteer: {_one_line(line)}\n" for line in lines)
     return status
+
+
+def _one_line(message: str) -> str:
+    """Keep what a message quotes from breaking its line, or the terminal."""
+    words = " ".join(message.split())
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in words)
+
+
+def _write_utf8() -> None:
+    """Write the same bytes in every locale; names of files that are no UTF-8 come out escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Point standard output elsewhere when it can take no more, so that exit stays quiet."""
+    own = sys.__stdout__
+    if own is not None and sys.stdout is own:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), own.fileno())
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -81,7 +115,7 @@ def make_parser() -> argparse.ArgumentParser:
     >>> make_parser().parse_args(["find", "Homs"]).names
     ['Homs']
     """
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="gazetteer", description="Find places by any spelling, offline, in Arabic or English."
     )
     parser.add_argument(

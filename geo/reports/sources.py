@@ -59,7 +59,9 @@ def read_sources(folder: Path) -> dict[str, Source]:
         return {}
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except OSError as fault:
+        raise InputError(f"{path}: cannot be read: {fault.strerror}") from fault
+    except (ValueError, RecursionError) as fault:
         raise InputError(f"{path}: not valid TOML: {fault}") from fault
     return {name: _source(entry, f"{path}, [{name}]") for name, entry in entries.items()}
 
@@ -114,5 +116,8 @@ def _source(entry: Any, where: str) -> Source:  # noqa: ANN401  # whatever TOML 
     if unknown:
         raise InputError(f"{where}: unknown field {unknown[0]}; known are {', '.join(_FIELDS)}")
     texts = {name: str(entry.get(name, "")) for name in ("title", "publisher", "language", "url")}
-    inferred = tuple(str(name) for name in entry.get("inferred", ()))
-    return Source(**texts, issued=issued_days(entry.get("issued"), where), inferred=inferred)
+    inferred = entry.get("inferred", [])
+    if not isinstance(inferred, list):
+        raise InputError(f"{where}: inferred is {inferred!r}; write a list of fields")
+    issued = issued_days(entry.get("issued"), where)
+    return Source(**texts, issued=issued, inferred=tuple(map(str, inferred)))
