@@ -40,6 +40,7 @@ _YEARS: Final = (1900, 2100)
 _HIJRI: Final = (1300, 1500)
 _LONGEST_DAY: Final = 31
 _MOST: Final = 999
+_KEPT: Final = {"word", "digits", "mark", "full", "time"}  # kinds that dates are made of
 _REMEMBERED: Final = 50_000
 _SHORT: Final = 60  # characters up to which a text may be nothing but one expression: 5/12
 
@@ -77,19 +78,22 @@ def islands(text: str) -> Iterator[list[Token]]:
     >>> [[t.text for t in island] for island in islands("They left on 5 December 2024 at last")]
     [['on', '5', 'December', '2024', 'at', 'last']]
     """
-    words, idle = vocabulary(), _idle()
-    foreign: set[str] = set()  # words met that belong to no date
+    idle = _idle()
+    met: dict[str, tuple[Token, ...]] = {}  # texts repeat their words
     island: list[Token] = []
     useful = short = len(text) <= _SHORT
     for found in _TOKEN.finditer(text):
-        raw, kind = found.group(), found.lastgroup
-        tokens = [] if raw in foreign else _tokens(found, kind or "", words)
+        raw, kind = found.group(), found.lastgroup or ""
+        tokens = met.get(raw) if kind in _KEPT else ()
+        if tokens is None:
+            tokens = _tokens(raw, kind)
+            if len(met) < _REMEMBERED:
+                met[raw] = tokens
         if tokens:
-            island += tokens
+            start = found.start()
+            island += [Token(start + t.start, start + t.end, *t[2:]) for t in tokens]
             useful = useful or tokens[-1].symbol not in idle
             continue
-        if kind == "word" and len(foreign) < _REMEMBERED:
-            foreign.add(raw)
         if island and useful:
             yield island
         island, useful = [], short
@@ -185,60 +189,46 @@ def _folded(word: str) -> str:
     return word.lower() if word.isascii() else word.translate(_FOLD).lower()
 
 
-def _word(found: re.Match[str], words: _Words) -> list[Token]:
-    raw, start, end = found.group().rstrip(".").removesuffix("'s"), found.start(), found.end()
-    if raw in words.weak:
-        kind, value = words.weak[raw]
-        return [Token(start, end, kind, value, raw)]
-    hit = words.known.get(raw) or words.known.get(_folded(raw))
+def _tokens(raw: str, kind: str) -> tuple[Token, ...]:
+    """Classify a word, number or mark as if it stood at 0; nothing when no date has it."""
+    if kind == "word":
+        return _word(raw)
+    name = _number(raw) if kind == "digits" else _MARKS.get(raw, "") if kind == "mark" else kind
+    value = int(raw) if kind == "digits" and name else 0
+    return (Token(0, len(raw), symbol(name), value, raw),) if name else ()
+
+
+def _word(raw: str) -> tuple[Token, ...]:
+    words = vocabulary()
+    bare = raw.rstrip(".").removesuffix("'s")
+    hit = words.weak.get(bare) or words.known.get(_folded(bare))
     if hit:
-        return [Token(start, end, *hit, raw)]
-    if raw[0] in _CLITICS and len(raw) > 1:
-        return _with_clitic(raw, start, words)
-    return []
+        return (Token(0, len(raw), *hit, raw),)
+    return _with_clitic(raw, 0) if raw[0] in _CLITICS and len(raw) > 1 else ()
 
 
-def _with_clitic(raw: str, start: int, words: _Words) -> list[Token]:
+def _with_clitic(raw: str, start: int) -> tuple[Token, ...]:
     """Split و ف ب ل ك off, twice at most: وبعام."""
     head, rest = raw[0], raw[1:]
     first = Token(start, start + 1, symbol(_CLITICS[head]), 0, head)
     folded = _folded(rest)
     if head == "ل" and folded.startswith("ل"):  # للعام: the alif of the article is not written
         folded = f"ا{folded}"
-    hit = words.known.get(folded)
+    hit = vocabulary().known.get(folded)
     if hit:
-        return [first, Token(start + 1, start + len(raw), *hit, rest)]
+        return first, Token(start + 1, start + len(raw), *hit, rest)
     if head in "وف" and rest[0] in "بلك" and len(rest) > 1:
-        inner = _with_clitic(rest, start + 1, words)
-        return [first, *inner] if inner else []
-    return []
+        inner = _with_clitic(rest, start + 1)
+        return (first, *inner) if inner else ()
+    return ()
 
 
-def _tokens(found: re.Match[str], kind: str, words: _Words) -> list[Token]:
-    return _word(found, words) if kind == "word" else _mark(found, kind)
-
-
-def _mark(found: re.Match[str], kind: str) -> list[Token]:
-    raw, start, end = found.group(), found.start(), found.end()
-    if kind == "digits":
-        return _number(raw, start, end)
-    if kind in {"full", "time"}:
-        return [Token(start, end, symbol(kind), 0, raw)]
-    if kind == "mark" and raw in _MARKS:
-        return [Token(start, end, symbol(_MARKS[raw]), 0, raw)]
-    return []
-
-
-def _number(raw: str, start: int, end: int) -> list[Token]:
+def _number(raw: str) -> str:
     value = int(raw) if len(raw) <= len("2024") else -1
     if 1 <= value <= _LONGEST_DAY:
-        name = "day_number"
-    elif 0 <= value <= _MOST:
-        name = "big_number"
-    elif _YEARS[0] <= value < _YEARS[1]:
-        name = "year"
-    elif _HIJRI[0] <= value < _HIJRI[1]:
-        name = "hijri_year"
-    else:
-        return []
-    return [Token(start, end, symbol(name), value, raw)]
+        return "day_number"
+    if 0 <= value <= _MOST:
+        return "big_number"
+    if _YEARS[0] <= value < _YEARS[1]:
+        return "year"
+    return "hijri_year" if _HIJRI[0] <= value < _HIJRI[1] else ""
