@@ -126,8 +126,8 @@ def original_span(repairs: Sequence[Repair], start: int, end: int) -> tuple[int,
     Returns
     -------
     tuple[int, int]
-        Start and end in the original; when the stretch begins or ends inside a repair, the whole
-        repair is included.
+        Start and end in the original; when the stretch begins or ends inside a repair, or where
+        something was left out, the whole repair is included.
 
     Examples
     --------
@@ -141,7 +141,7 @@ def original_span(repairs: Sequence[Repair], start: int, end: int) -> tuple[int,
         if r.start >= end and r.end > end:
             break
         shift = r.original_end - r.end
-        if r.end <= start:
+        if r.end <= start and (r.start, r.end) != (start, start):
             shift_start = shift
         elif r.start < start:
             low, shift_start = r.start, r.original_start - r.start

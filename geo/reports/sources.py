@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
+from geo.reports.dates import find_dates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +107,15 @@ def issued_days(value: object, where: str) -> tuple[str, str] | None:
 
 
 def _day(value: object) -> str:
-    return dt.date.fromisoformat(str(value)[:10]).isoformat()
+    """Read an ISO day, or one written in words as feeds do."""
+    text = str(value)
+    try:
+        return dt.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        days = [found.first for found in find_dates(text) if found.precision == "day"]
+        if len(days) != 1 or days[0] is None:
+            raise
+        return days[0]
 
 
 def _source(entry: Any, where: str) -> Source:  # noqa: ANN401  # whatever TOML holds

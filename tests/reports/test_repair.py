@@ -1,0 +1,150 @@
+"""Repair of what PDF extraction does to Arabic, and the way back to the text as it was."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.reports.order import order_edits, written
+from geo.reports.order_chunks import chunks
+from geo.reports.order_lines import lines_of, page_width
+from geo.reports.repair import original_span, repair, uncertain_spans
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+DAMAGED = (SEEDS / "002_3b6b6f97769b0406.txt").read_text(encoding="utf-8")
+CLEAN = (SEEDS / "000_8f7a0ced13051b4e.txt").read_text(encoding="utf-8")
+
+
+@cache
+def seed():
+    return repair(DAMAGED)
+
+
+def kinds(text):
+    return [r.kind for r in repair(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired", "kind"),
+    [
+        ("روســيا", "روسيا", "tatweel"),
+        ("دورًًا", "دورًا", "diacritic"),
+        ("مـ ّا", "مّا", "space"),
+        ("ﺣﻠﺐ", "حلب", "form"),
+        ("ﻻ يزال", "لا يزال", "form"),
+        ("األسد", "الأسد", "ligature"),
+        ("واإلسلامية", "والإسلامية", "ligature"),
+        ("ولم � تتناسب", "ولم تتناسب", "unreadable"),
+        ("govern-\nment", "government", "hyphen"),
+        ("with\u00adout", "without", "hyphen"),
+    ],
+)
+def test_damage_inside_words(damaged, repaired, kind):
+    assert repair(damaged)[0] == repaired
+    assert kinds(damaged) == [kind]
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        CLEAN,
+        "عام 1446هـ",
+        "قصف الجيش 9 مواقع يوم 5 ديسمبر/كانون الأول 2024 (انظر 12).",
+        "في 7 و8 ديسمبر 2024، شنّت الطائرات 15 غارة على الجسر(3).",
+        "1. حلب\n2. حماة\n3. حمص\n(أ) 12\n- 2016: حلب",
+        "قال ﷺ ﴿ نص ﴾",
+        "On 5 December 2024 (a Thursday), 9 raids.",
+        "",
+    ],
+)
+def test_clean_text_is_left_alone(clean):
+    assert repair(clean) == (clean, ())
+
+
+@given(st.text(alphabet="ابتجحمليس وفةى ،.؛()\n", max_size=200))
+def test_text_without_numbers_keeps_its_order(text):
+    assert order_edits(text) == []
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "في منتدى الدوحة يومي 7 و8 ديسمبر/كانون الأول 2024 على استمرار بلاده",
+        "في دعم نظام الأسد(29).",
+        "مقاتلاتها في 5 ديسمبر/كانون الأول، أي قبل يومين",
+        "ما لا يقل عن 9 غارات على جسر الرستن",
+        "ومنع تقدم المعارضة(29).",
+        "أمّا إيران، فقد كانت",
+        'مع سرعة تقدم قوات "ردع العدوان"، رغم ورود',
+        "قد أصدر يوم 5 ديسمبر/كانون الأول 2024، بيانا طالب",
+        "القوات الأمنية في سوريا(31).",
+        "22 |",
+    ],
+)
+def test_seed_reads_in_order(found):
+    assert found in seed()[0]
+
+
+def test_single_printed_line():
+    assert repair("، بيانا 2024 ديسمبر 5 وكان قد أصدر يوم")[0] == (
+        "وكان قد أصدر يوم 5 ديسمبر 2024، بيانا"
+    )
+
+
+def test_lines_that_kept_their_breaks():
+    damaged = "غارات على الجسر في ريف المدينة 9 شنت الطائرات\n.) 31 القريبة من الحدود السورية("
+    assert repair(damaged)[0] == (
+        "شنت الطائرات 9 غارات على الجسر في ريف المدينة\nالقريبة من الحدود السورية(31)."
+    )
+
+
+def test_every_repair_maps_back():
+    text, repairs = seed()
+    for r in repairs:
+        assert text[r.start : r.end] == r.after
+        assert DAMAGED[r.original_start : r.original_end] == r.before
+    assert [r.start for r in repairs] == sorted(r.start for r in repairs)
+
+
+def test_word_maps_back_to_its_place():
+    text, repairs = repair("قوات روســيا في حلب")
+    start = text.index("حلب")
+    assert original_span(repairs, start, start + 3) == (16, 19)
+
+
+def test_word_of_a_rebuilt_line_maps_to_the_line():
+    text, repairs = seed()
+    start = text.index("جسر الرستن")
+    low, high = original_span(repairs, start, start + 10)
+    assert "الرســتن" in DAMAGED[low:high]
+
+
+def test_rebuilt_stretches_are_listed():
+    text, repairs = seed()
+    rebuilt = [text[a:b] for a, b in uncertain_spans(repairs)]
+    assert any("9 غارات" in line for line in rebuilt)
+    assert not any("المستوى العسكري" in line for line in rebuilt)
+
+
+@given(st.text(alphabet="ابتـًّ ﻻﺣ�أل-\nab", max_size=60))
+def test_any_text_maps_back(text):
+    repaired, repairs = repair(text)
+    for r in repairs:
+        assert repaired[r.start : r.end] == r.after
+        assert text[r.original_start : r.original_end] == r.before
+    assert original_span(repairs, 0, len(repaired)) == (0, len(text))
+
+
+def test_page_width_is_found():
+    block = DAMAGED.split("\n")[1]
+    words = chunks(block, 0, len(block))
+    width = page_width(words)
+    assert 55 < width < 65
+    assert len(lines_of(words, width)) == 28
+
+
+def test_brackets_and_quotes_are_written_closely():
+    text = '" ردع العدوان " ( 29 ).'
+    assert written(chunks(text, 0, len(text))) == '"ردع العدوان" (29).'
