@@ -10,13 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geo.errors import InputError
     from geo.maps.layers import Layers
+    from geo.maps.page import render_page
     from geo.maps.save import save
     from geo.story import Reading, make_layers, map_texts, read_events, read_texts
+    from geo.theatre import theatre_names
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "InputError",
     "Layers",
     "Reading",
     "__version__",
@@ -24,12 +28,17 @@ __all__ = [
     "map_texts",
     "read_events",
     "read_texts",
+    "render_page",
     "save",
+    "theatre_names",
 ]
 
 _HOMES = {
+    "InputError": "geo.errors",
     "Layers": "geo.maps.layers",
+    "render_page": "geo.maps.page",
     "save": "geo.maps.save",
+    "theatre_names": "geo.theatre",
     **dict.fromkeys(
         ("Reading", "make_layers", "map_texts", "read_events", "read_texts"), "geo.story"
     ),

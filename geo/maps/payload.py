@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["make_payload"]
 
 _DAY: Final = np.timedelta64(1, "D")
+_VAGUE: Final = 7  # days; the player has the same bound
 _SPAN: Final = ("valid_from", "valid_to")
 _CELLS: Final = {"cell_id": "cell", "cell_a": "cell_a", "cell_b": "cell_b"}
 _TOWN: Final = ("place_id", "name", "name_ar", "kind", "rank")
@@ -209,14 +210,16 @@ def _theatre(theatre: Theatre) -> dict[str, Any]:
 
 
 def _chapters(layers: Layers, epoch: pd.Timestamp) -> dict[str, Any]:
-    starts = [
-        getattr(layers, name)["valid_from"] for name in ("areas", "strikes", "incidents", "places")
-    ]
-    days = ((pd.concat(starts) - epoch) // _DAY).astype(int).unique().tolist()
+    tables = [layers.areas, layers.places, *map(_sharp, (layers.strikes, layers.incidents))]
+    starts = pd.concat([table["valid_from"] for table in tables])
+    days = ((starts - epoch) // _DAY).astype(int).unique().tolist()
     period = [(pd.Timestamp(day) - epoch).days for day in layers.theatre.period]
     main = (period[0], period[1]) if period else None
-    spans = chapters(days, period=main)
-    opens = next(
-        (i for i, s in enumerate(spans) if main and s[0] <= main[0] <= s[1]), len(spans) - 1
-    )
-    return {"spans": spans, "opens": max(opens, 0), "day": main[0] if main else -1}
+    spans = chapters(days, period=main) or [(0, 0)]
+    opens = [i for i, (a, b) in enumerate(spans) if main and a <= main[0] <= b] or [len(spans) - 1]
+    return {"spans": spans, "opens": opens[0], "day": main[0] if main else -1}
+
+
+def _sharp(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Keep what is known to a few days: what happened "in November" begins no chapter."""
+    return table[~(table["valid_to"] - table["valid_from"] > _VAGUE * _DAY)]

@@ -82,7 +82,7 @@ const townHistory = perStatus((status) => new History(places, rowsOf(places, sta
 /** Whether a row only begins what is known: a holder stated, not a change of hands. */
 const onlyStates = (row) => {
   const proof = eventsOf(places, row);
-  return proof.length > 0 && proof.every((event) => event.action === 'hold');
+  return !proof.length || proof.some((event) => event.action === 'hold');
 };
 
 /** Towns that pass from one holder to another: {day, town, before, after, row}, in the order of time. */
@@ -109,13 +109,17 @@ const markRows = perStatus((status) => Object.fromEntries(
 ));
 
 
+const VAGUE_DAYS = 7;
+/** Whether a mark's day is known only roughly: to a month, say. */
+const isVague = (table, row) => table.to[row] !== OPEN && table.to[row] - table.from[row] > VAGUE_DAYS;
+
 /** Side of an actor; a side's own id is its side. */
 const sideOf = (actor) => DATA.theatre.actors[actor]?.side ?? (actor in DATA.theatre.sides ? actor : null);
 
 /** Days on which the day's list has something to say, sorted, for one status. */
 const eventDays = perStatus((status) => {
   const days = new Set(changes[status].map((item) => item.day));
-  for (const row of markRows[status].strikes) days.add(strikes.from[row]);
-  for (const row of markRows[status].incidents) days.add(incidents.from[row]);
+  for (const row of markRows[status].strikes) if (!isVague(strikes, row)) days.add(strikes.from[row]);
+  for (const row of markRows[status].incidents) if (!isVague(incidents, row)) days.add(incidents.from[row]);
   return [...days].sort((a, b) => a - b);
 });

@@ -68,7 +68,7 @@ function dress(sheet, group, { name, table, row, age }, crowd) {
   set(group, 'visibility', 'visible');
   set(group, 'transform', `translate(${(x + spread[0]).toFixed(1)} ${(y + spread[1]).toFixed(1)})`);
   set(group, 'opacity', (age ? 0.62 - 0.45 * age : 1).toFixed(2));
-  set(group, 'class', markClass(name, event, age));
+  set(group, 'class', `${markClass(name, event, age)}${isVague(table, row) ? ' fm-vague' : ''}`);
   set(group, 'tabindex', age ? '-1' : '0');
   set(group, 'aria-label', markLabel(event));
   group.dataset.event = event.event_id;

@@ -7,8 +7,8 @@ const tallies = perStatus((status) => {
   const tally = { changes: new Map(), strikes: new Map() };
   const count = (map, day) => map.set(day, (map.get(day) ?? 0) + 1);
   for (const item of changes[status]) count(tally.changes, item.day);
-  for (const row of markRows[status].strikes) count(tally.strikes, strikes.from[row]);
-  for (const row of markRows[status].incidents) count(tally.strikes, incidents.from[row]);
+  for (const row of markRows[status].strikes) if (!isVague(strikes, row)) count(tally.strikes, strikes.from[row]);
+  for (const row of markRows[status].incidents) if (!isVague(incidents, row)) count(tally.strikes, incidents.from[row]);
   return tally;
 });
 

@@ -20,7 +20,8 @@ function countText({ count_min: low, count_max: high }) {
 }
 
 const changesOn = (day) => changes[state.status].filter((item) => item.day === day);
-const rowsOn = (name, table, day) => markRows[state.status][name].filter((row) => table.from[row] === day);
+const rowsOn = (name, table, day) => markRows[state.status][name].filter((row) => table.from[row] === day && !isVague(table, row));
+const vagueOn = (name, table, day) => markRows[state.status][name].filter((row) => isVague(table, row) && holds(table, row, day));
 
 function listed(items, words) {
   const names = items.slice(0, MOST).map(words);
@@ -83,10 +84,11 @@ function eventEntry(event) {
 
 /** The lists of a day. */
 function dayLists(day) {
-  const first = (name, table) => rowsOn(name, table, day).flatMap((row) => eventsOf(table, row).slice(0, 1));
+  const events = (table, rows) => rows.flatMap((row) => eventsOf(table, row).slice(0, 1)).map(eventEntry);
+  const vague = [...events(strikes, vagueOn('strikes', strikes, day)), ...events(incidents, vagueOn('incidents', incidents, day))];
   return [
-    ['changed', changesOn(day).map(changeEntry)], ['strikes', first('strikes', strikes).map(eventEntry)],
-    ['incidents', first('incidents', incidents).map(eventEntry)],
+    ['changed', changesOn(day).map(changeEntry)], ['strikes', events(strikes, rowsOn('strikes', strikes, day))],
+    ['incidents', events(incidents, rowsOn('incidents', incidents, day))], ['vague', vague],
   ].filter(([, items]) => items.length).map(([title, items]) => make('section', {},
     make('h2', {}, say(title), make('span', { class: 'fm-number' }, String(items.length))), make('ul', { class: 'fm-list' }, items)));
 }

@@ -1,0 +1,39 @@
+"""What the Streamlit page needs besides reading and drawing: no page code, so all can be tested."""
+
+from __future__ import annotations
+
+from geo.maps.save import suffixes
+from geo.workbench.figures import changes_by_day, in_period, strikes_by_day
+from geo.workbench.files import (
+    Fault,
+    SessionFolder,
+    make_download,
+    store_files,
+    store_paste,
+    usable_texts,
+)
+from geo.workbench.search import find_places
+from geo.workbench.tables import MarkedQuote, event_rows, left_off_rows, marked_quotes
+from geo.workbench.words import WORDS, Words, page_style, plain
+
+__all__ = [
+    "WORDS",
+    "Fault",
+    "MarkedQuote",
+    "SessionFolder",
+    "Words",
+    "changes_by_day",
+    "event_rows",
+    "find_places",
+    "in_period",
+    "left_off_rows",
+    "make_download",
+    "marked_quotes",
+    "page_style",
+    "plain",
+    "store_files",
+    "store_paste",
+    "strikes_by_day",
+    "suffixes",
+    "usable_texts",
+]
