@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.maps.layers import rows_on
+
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
@@ -33,7 +35,7 @@ def claims_on(layers: Layers, day: str | pd.Timestamp) -> gpd.GeoDataFrame:
     --------
     A map of what is confirmed hatches them in the claimer's colour.
     """
-    areas = layers.at(day).areas
+    areas = rows_on(layers.areas, day)
     confirmed = areas[areas["status"] == "confirmed"]
     claimed = areas[(areas["status"] == "claimed") & areas["holder"].isin(layers.theatre.sides)]
     held = claimed["cell_id"].map(confirmed.set_index("cell_id")["holder"].to_dict())

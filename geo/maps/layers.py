@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.theatre import Theatre
 
-__all__ = ["SHAPES", "Layers"]
+__all__ = ["SHAPES", "Layers", "rows_on"]
 
 SHAPES = ("areas", "fronts", "band", "strikes", "incidents", "arrows", "pockets", "places")
 
@@ -74,7 +74,7 @@ class Layers:
         A day's map is drawn from ``layers.at("2024-12-05")``.
         """
         when = pd.Timestamp(day)
-        return replace(self, **{name: _on(getattr(self, name), when) for name in SHAPES})
+        return replace(self, **{name: rows_on(getattr(self, name), when) for name in SHAPES})
 
     def between(self, since: str | pd.Timestamp, until: str | pd.Timestamp) -> Layers:
         """Keep what holds on at least one day of a span.
@@ -183,6 +183,28 @@ def _within(table: gpd.GeoDataFrame, first: pd.Timestamp, last: pd.Timestamp) ->
     return table[(table["valid_from"] <= last) & ~(table["valid_to"] <= first)]
 
 
-def _on(table: gpd.GeoDataFrame, when: pd.Timestamp) -> gpd.GeoDataFrame:
+def rows_on(table: gpd.GeoDataFrame, day: str | pd.Timestamp) -> gpd.GeoDataFrame:
+    """Keep the rows of one table that hold on a day.
+
+    Parameters
+    ----------
+    table
+        Any table with ``valid_from`` and ``valid_to``.
+    day
+        An ISO day or a timestamp.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The rows whose half-open interval contains the day.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"valid_from": ["2024-12-01"], "valid_to": ["2024-12-03"]})
+    >>> days = table.astype("datetime64[s]")
+    >>> [len(rows_on(days, day)) for day in ("2024-12-02", "2024-12-03")]
+    [1, 0]
+    """
+    when = pd.Timestamp(day)
     ended = table["valid_to"] <= when
     return table[(table["valid_from"] <= when) & ~ended]

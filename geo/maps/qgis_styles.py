@@ -85,8 +85,6 @@ def _qml(look: dict[str, Any], theatre: Theatre, style: Style) -> str:
         for i, (_, _, color, dash) in enumerate(classes)
     )
     return Template(_text("layer.qml")).substitute(
-        start=look.get("start", "valid_from"),
-        end=look.get("end", "valid_to"),
         attribute=look["attribute"],
         categories=categories,
         symbols=symbols,

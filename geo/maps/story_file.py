@@ -27,6 +27,7 @@ __all__ = ["read_story", "write_story"]
 
 _FORMAT: Final = "1"
 _DAYS: Final = ("valid_from", "valid_to")
+_VERSION: Final = {"VERSION": "1.2"}  # what programs of some years' age still know in full
 _NUMBERS: Final = ("count_min", "count_max", "rank")
 _PROOF: Final = ("source", "start", "end", "quote", "confidence", "note")
 _KIND: Final = {
@@ -131,8 +132,11 @@ def _events(layers: Layers) -> gpd.GeoDataFrame:
     known = (events["lon"].notna() & events["lat"].notna()).to_numpy()
     points = shapely.points(events["lon"].to_numpy(float), events["lat"].to_numpy(float))
     points[~known] = None
-    off = events["event_id"].map(reasons).fillna("").astype(str)
-    return geopandas.GeoDataFrame(events.assign(left_off=off), geometry=points, crs=4326)
+    events["left_off"] = events["event_id"].map(reasons).fillna("").astype(str)
+    # For QGIS's temporal controller, which wants moments and an open end.
+    events["valid_from"] = pd.to_datetime(events["first"]).dt.tz_localize("UTC")
+    events["valid_to"] = pd.to_datetime(events["last"]).dt.tz_localize("UTC") + pd.Timedelta(days=1)
+    return geopandas.GeoDataFrame(events, geometry=points, crs=4326)
 
 
 def _evidence(events: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +152,9 @@ def _evidence(events: pd.DataFrame) -> pd.DataFrame:
 
 def _packed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     lists = table["event_ids"].map(lambda ids: json.dumps(list(ids), ensure_ascii=False))
-    packed: gpd.GeoDataFrame = _tidy(table.assign(event_ids=lists.astype(object)))
+    # GeoPackage knows no days, only moments with a time zone: midnight, called UTC.
+    moments = {c: table[c].dt.tz_localize("UTC") for c in _DAYS}
+    packed: gpd.GeoDataFrame = _tidy(table.assign(event_ids=lists.astype(object), **moments))
     return packed
 
 
@@ -163,6 +169,7 @@ def _write_shapes(table: gpd.GeoDataFrame, name: str, path: Path) -> None:
         geometry_type=_KIND[name],
         promote_to_multi=_KIND[name].startswith("Multi"),
         append=path.exists(),
+        **({} if path.exists() else {"dataset_options": _VERSION}),
     )
 
 
@@ -196,7 +203,8 @@ def _read(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geomet
 
 def _read_shapes(path: Path, name: str) -> gpd.GeoDataFrame:
     table = _tidy(_read(path, name))
-    days = {c: pd.to_datetime(table[c]).astype("datetime64[s]") for c in _DAYS}
+    moments = {c: pd.to_datetime(table[c], utc=True).dt.tz_localize(None) for c in _DAYS}
+    days = {c: moment.astype("datetime64[s]") for c, moment in moments.items()}
     lists = table["event_ids"].map(lambda text: tuple(json.loads(text)))
     single = table.geometry.map(_single)
     table = table.assign(**days, event_ids=lists).set_geometry(single, crs=4326)

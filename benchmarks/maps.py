@@ -1,0 +1,111 @@
+"""Pictures and films of the bundled theatre, against redrawing with ``GeoDataFrame.plot``."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Paper
+
+from benchmarks.figure import Figure, seconds
+from geo.maps.basemap import read_basemap
+from geo.maps.image import draw
+from geo.maps.save import save
+from geo.maps.story_file import read_story
+from geo.story import map_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.maps.basemap import Basemap
+    from geo.maps.layers import Layers
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SINCE, UNTIL = "2024-11-15", "2024-12-14"  # thirty frames
+ON = "2024-12-05"
+NAMES = 40  # as many as our own film writes
+NAIVE_FRAMES = 5  # the naive way is measured on some frames, and the rest reckoned
+
+
+def figures() -> Iterator[Figure]:
+    """Measure one picture, one film and one file of each kind."""
+    layers = map_texts(sorted(SEEDS.glob("*.txt")))
+    first = pd.Timestamp(layers.span()[0])
+    since = str(max(first, pd.Timestamp(SINCE)).date())
+    with tempfile.TemporaryDirectory() as folder:
+        yield _picture(layers)
+        yield from _films(layers, Path(folder), since)
+        yield from _files(layers, Path(folder))
+
+
+def _picture(layers: Layers) -> Figure:
+    base = _base(layers)
+    return Figure(
+        name="picture, 1280x800, PNG",
+        value=seconds(lambda: draw(layers, on=ON).savefig(io.BytesIO())),
+        unit="s",
+        peer="GeoDataFrame.plot, no names or legend",
+        peer_value=seconds(lambda: _plot(layers, base, pd.Timestamp(ON)), runs=2),
+    )
+
+
+def _films(layers: Layers, folder: Path, since: str) -> Iterator[Figure]:
+    days = pd.date_range(since, UNTIL)
+    base = _base(layers)
+    some = list(days[:: max(1, len(days) // NAIVE_FRAMES)])
+    naive = seconds(lambda: [_plot(layers, base, day) for day in some], runs=1)
+    for suffix in (".mp4", ".gif"):
+        path = folder / f"war{suffix}"
+        yield Figure(
+            name=f"film, {len(days)} frames, 1280x720, {suffix[1:].upper()}",
+            value=seconds(lambda path=path: save(layers, path, since=since, until=UNTIL), runs=2),
+            unit="s",
+            peer=f"GeoDataFrame.plot anew each frame (reckoned from {len(some)}), not encoded",
+            peer_value=naive / len(some) * len(days),
+        )
+
+
+def _files(layers: Layers, folder: Path) -> Iterator[Figure]:
+    naive = seconds(lambda: layers.areas.drop(columns="event_ids").to_file(folder / "naive.gpkg"))
+    story = folder / "story.gpkg"
+    yield Figure(
+        name="story.gpkg, all tables",
+        value=seconds(lambda: save(layers, story)),
+        unit="s",
+        peer="GeoDataFrame.to_file, areas alone",
+        peer_value=naive,
+    )
+    yield Figure(name="story.gpkg read", value=seconds(lambda: read_story(story)), unit="s")
+    for name in ("control.geojson", "control.parquet", "control.csv", "control.kml"):
+        work = lambda name=name: save(layers, folder / name)  # noqa: E731
+        yield Figure(name=name, value=seconds(work), unit="s")
+
+
+def _base(layers: Layers) -> Basemap:
+    return read_basemap(tuple(layers.theatre.region().bounds), layers.theatre)
+
+
+def _plot(layers: Layers, base: Basemap, day: pd.Timestamp) -> None:
+    """Draw a day as a first try would: every layer plotted anew on a new figure."""
+    today = layers.at(day).of("confirmed")
+    paper = Paper((12.8, 7.2), dpi=100)
+    axes = paper.add_axes((0, 0, 1, 1))
+    base.countries.plot(ax=axes, color="#eeeeee", edgecolor="#777777")
+    if len(today.areas):
+        today.areas.plot(ax=axes, column="holder", alpha=0.7)
+    base.rivers.plot(ax=axes, color="#88aacc", linewidth=0.8)
+    base.provinces.boundary.plot(ax=axes, color="#999999", linewidth=0.4)
+    for table in (today.fronts, today.strikes, today.places):
+        if len(table):
+            table.plot(ax=axes, color="#222222")
+    for x, y, name in zip(
+        today.places.geometry.x, today.places.geometry.y, today.places["name"], strict=True
+    ):
+        if len(axes.texts) < NAMES:
+            axes.text(x, y, name, fontsize=7)
+    axes.set_title(f"{day:%Y-%m-%d}")
+    FigureCanvasAgg(paper).draw()
