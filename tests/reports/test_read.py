@@ -20,7 +20,7 @@ def pdf(*pages):
     """Write a PDF by hand: a page of Helvetica for each text, an empty page for None."""
     kids = " ".join(f"{3 + 2 * i} 0 R" for i in range(len(pages)))
     font = "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
-    box = "[0 0 612 792]"
+    shape = f"/MediaBox [0 0 612 792] /Resources {font}"
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
@@ -28,7 +28,7 @@ def pdf(*pages):
     for i, text in enumerate(pages):
         stream = f"BT /F 12 Tf 72 700 Td ({text}) Tj ET" if text else ""
         parts += (
-            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Resources {font} /Contents {4 + 2 * i} 0 R >>",
+            f"<< /Type /Page /Parent 2 0 R {shape} /Contents {4 + 2 * i} 0 R >>",
             f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         )
     body, offsets = "%PDF-1.4\n", []
