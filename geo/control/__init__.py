@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.control.arrows import arrows
 from geo.control.band import band
 from geo.control.cells import BEYOND, make_cells
-from geo.control.day import day_map, holders_on, make_mesh
+from geo.control.day import day_map, holders_on, make_mesh, make_timeline, state_on
 from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
 from geo.control.fill import FILL, fill_places
 from geo.control.fronts import areas, front_lines
@@ -34,11 +34,13 @@ __all__ = [
     "left_off",
     "make_cells",
     "make_mesh",
+    "make_timeline",
     "places",
     "pockets",
     "retrace_control",
     "shared_edges",
     "smooth",
+    "state_on",
     "strikes",
     "towns_by_governorate",
     "trace_control",

@@ -11,12 +11,16 @@ import pandas as pd
 import shapely
 
 from geo.control.mesh import OUTSIDE, shared_edges
+from geo.control.spans import histories
 from geo.control.words import UNKNOWN
 
 if TYPE_CHECKING:
+    import pyproj
     from numpy.typing import NDArray
 
-__all__ = ["Mesh", "day_map", "holders_on", "make_mesh"]
+__all__ = [
+    "Mesh", "Timeline", "day_map", "holders_on", "make_mesh", "make_timeline", "state_on",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,20 @@ class Mesh:
     ----------
     ids
         ``cell_id`` of each cell.
-    edges
-        What `geo.control.mesh.shared_edges` gives.
+    left, right, lines
+        What `geo.control.mesh.shared_edges` gives, column by column.
     tree
         Index of the cells' shapes.
+    crs
+        The cells' reference system.
     """
 
     ids: pd.Index
-    edges: gpd.GeoDataFrame
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    lines: NDArray[np.object_]
     tree: shapely.STRtree
+    crs: pyproj.CRS | None
 
 
 def make_mesh(cells: gpd.GeoDataFrame) -> Mesh:
@@ -55,11 +64,14 @@ def make_mesh(cells: gpd.GeoDataFrame) -> Mesh:
     --------
     >>> two = gpd.GeoDataFrame(
     ...     {"cell_id": ["a", "b"]}, geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
-    >>> len(make_mesh(two).edges)
+    >>> len(make_mesh(two).lines)
     3
     """
-    shapes = cells.geometry.to_numpy()
-    return Mesh(pd.Index(cells["cell_id"]), shared_edges(cells), shapely.STRtree(shapes))
+    edges = shared_edges(cells)
+    left, right = edges["left"].to_numpy(), edges["right"].to_numpy()
+    tree = shapely.STRtree(cells.geometry.to_numpy())
+    ids = pd.Index(cells["cell_id"].to_numpy(dtype=object))
+    return Mesh(ids, left, right, edges.geometry.to_numpy(), tree, cells.crs)
 
 
 def holders_on(mesh: Mesh, control: pd.DataFrame, day: str, status: str) -> pd.Series:
@@ -92,10 +104,90 @@ def holders_on(mesh: Mesh, control: pd.DataFrame, day: str, status: str) -> pd.S
     begun = (control["valid_from"] <= when).to_numpy()
     ended = (control["valid_to"] <= when).to_numpy()
     rows = control[begun & ~ended & (control["status"] == status).to_numpy()]
-    place = mesh.ids.get_indexer(pd.Index(rows["cell_id"]))
+    place = mesh.ids.get_indexer(pd.Index(rows["cell_id"].to_numpy(dtype=object)))
     holder = np.full(len(mesh.ids), UNKNOWN, dtype=object)
     holder[place[place >= 0]] = rows["holder"].to_numpy(dtype=object)[place >= 0]
     return pd.Series(holder, index=mesh.ids, name="holder")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Intervals of one status prepared once, so that any day's holders take a millisecond.
+
+    Parameters
+    ----------
+    ids
+        ``cell_id`` of each cell.
+    history
+        What `geo.control.spans.histories` gives.
+    holders
+        Its holders, as a categorical that also knows ``unknown``.
+    """
+
+    ids: pd.Index
+    history: pd.DataFrame
+    holders: pd.Categorical
+
+
+def make_timeline(cells: gpd.GeoDataFrame, control: pd.DataFrame, status: str) -> Timeline:
+    """Prepare the intervals of one status.
+
+    Parameters
+    ----------
+    cells
+        The ``cells`` table.
+    control
+        What `geo.control.trace_control` gives, with inferred rows or without.
+    status
+        ``claimed`` or ``confirmed``.
+
+    Returns
+    -------
+    Timeline
+        For `state_on`.
+
+    Examples
+    --------
+    >>> from geo.tables import empty
+    >>> two = gpd.GeoDataFrame({"cell_id": ["a"]}, geometry=[shapely.box(0, 0, 1, 1)])
+    >>> make_timeline(two, empty("control"), "claimed").holders.categories.tolist()
+    ['unknown']
+    """
+    history = histories(cells, control, status, None)
+    names = sorted({UNKNOWN, *history["holder"]})
+    ids = pd.Index(cells["cell_id"].to_numpy(dtype=object))
+    return Timeline(ids, history, pd.Categorical(history["holder"].astype(object), names))
+
+
+def state_on(timeline: Timeline, day: str) -> pd.Series:
+    """Say who holds each cell on a day.
+
+    Parameters
+    ----------
+    timeline
+        The prepared intervals.
+    day
+        An ISO day.
+
+    Returns
+    -------
+    pandas.Series
+        As `holders_on`, but categorical.
+
+    Examples
+    --------
+    >>> from geo.tables import empty
+    >>> two = gpd.GeoDataFrame({"cell_id": ["a"]}, geometry=[shapely.box(0, 0, 1, 1)])
+    >>> state_on(make_timeline(two, empty("control"), "claimed"), "2024-12-05").tolist()
+    ['unknown']
+    """
+    when = np.datetime64(day, "s").astype(np.int64)
+    since, until, cell = (timeline.history[c].to_numpy() for c in ("since", "until", "cell"))
+    rows = np.flatnonzero((since <= when) & (until > when))
+    names = timeline.holders.categories
+    codes = np.full(len(timeline.ids), names.get_loc(UNKNOWN))
+    codes[cell[rows]] = timeline.holders.codes[rows]
+    return pd.Series(pd.Categorical.from_codes(codes, names), index=timeline.ids, name="holder")
 
 
 def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
@@ -106,7 +198,7 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
     mesh
         The prepared cells.
     holders
-        What `holders_on` gives.
+        What `holders_on` gives; a categorical saves the time of telling the holders apart.
 
     Returns
     -------
@@ -123,33 +215,28 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
     >>> ground["holder"].tolist(), lines.geometry.to_wkt().tolist()
     (['gov', 'sdf'], ['LINESTRING (1 0, 1 1)'])
     """
-    codes, names = pd.factorize(holders.to_numpy(dtype=object), sort=True)
-    walls = _walls(mesh, codes)
-    shapes = mesh.edges.geometry.to_numpy()[walls]
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(shapes)))
+    kinds = pd.Categorical(holders)
+    codes, names = kinds.codes.astype(np.intp), kinds.categories.to_numpy(dtype=object)
+    walls = np.flatnonzero((mesh.right == OUTSIDE) | (codes[mesh.left] != codes[mesh.right]))
+    rim = mesh.right[walls] == OUTSIDE
+    lines = _lines(mesh, codes, names, walls[~rim])
+    pieces = shapely.get_parts(np.append(mesh.lines[walls[rim]], lines.geometry.to_numpy()))
+    faces = shapely.get_parts(shapely.polygonize(pieces))
     at, cell = mesh.tree.query(shapely.point_on_surface(faces), predicate="within")
-    ground = gpd.GeoDataFrame(
-        {"holder": names[codes[cell]]}, geometry=faces[at], crs=mesh.edges.crs
-    ).sort_values("holder", ignore_index=True)
-    return ground, _lines(mesh, codes, names, walls)
-
-
-def _walls(mesh: Mesh, codes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Find the edges whose two sides differ, and those at the rim of the region."""
-    left, right = (mesh.edges[c].to_numpy() for c in ("left", "right"))
-    return np.flatnonzero((right == OUTSIDE) | (codes[left] != codes[right]))
+    table = pd.DataFrame({"holder": names[codes[cell]]})
+    ground = gpd.GeoDataFrame(table, geometry=faces[at], crs=mesh.crs)
+    known = (lines["side_a"] != UNKNOWN) & (lines["side_b"] != UNKNOWN)
+    return ground.sort_values("holder", ignore_index=True), lines[known].reset_index(drop=True)
 
 
 def _lines(
     mesh: Mesh, codes: NDArray[np.intp], names: NDArray[np.object_], walls: NDArray[np.intp]
 ) -> gpd.GeoDataFrame:
-    inner = walls[mesh.edges["right"].to_numpy()[walls] != OUTSIDE]
-    edges = mesh.edges.iloc[inner]
-    sides = np.sort(np.stack([codes[edges["left"]], codes[edges["right"]]]), axis=0)
-    table = pd.DataFrame({"side_a": names[sides[0]], "side_b": names[sides[1]]})
-    table["geometry"] = edges.geometry.to_numpy()
-    table = table[(table["side_a"] != UNKNOWN) & (table["side_b"] != UNKNOWN)]
-    merged = table.groupby(["side_a", "side_b"])["geometry"].agg(
-        lambda g: shapely.line_merge(shapely.union_all(g.to_numpy()))
-    )
-    return gpd.GeoDataFrame(merged.reset_index(), geometry="geometry", crs=mesh.edges.crs)
+    """Join the edges between each two sides to lines."""
+    sides = np.sort(np.stack([codes[mesh.left[walls]], codes[mesh.right[walls]]]), axis=0)
+    pair, group = np.unique(sides[0] * len(names) + sides[1], return_inverse=True)
+    pieces, edge = shapely.get_parts(mesh.lines[walls], return_index=True)
+    order = np.argsort(group[edge], kind="stable")
+    joined = shapely.multilinestrings(pieces[order], indices=group[edge][order])
+    table = {"side_a": names[pair // len(names)], "side_b": names[pair % len(names)]}
+    return gpd.GeoDataFrame(table, geometry=shapely.line_merge(joined), crs=mesh.crs)

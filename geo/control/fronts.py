@@ -111,7 +111,11 @@ def _silences(
 
 
 def front_lines(
-    cells: gpd.GeoDataFrame, control: pd.DataFrame, *, inferred: pd.DataFrame | None = None
+    cells: gpd.GeoDataFrame,
+    control: pd.DataFrame,
+    *,
+    inferred: pd.DataFrame | None = None,
+    edges: gpd.GeoDataFrame | None = None,
 ) -> gpd.GeoDataFrame:
     """Draw the edges between cells of different sides, one row an edge, status and interval.
 
@@ -127,6 +131,8 @@ def front_lines(
         What `geo.control.trace_control` gives.
     inferred
         What `geo.control.infer_control` gives: holders of cells that no report names.
+    edges
+        What `geo.control.shared_edges` gives for the cells, when it is at hand already.
 
     Returns
     -------
@@ -146,7 +152,7 @@ def front_lines(
     >>> bool((lines["side_a"] != lines["side_b"]).all())
     True
     """
-    edges = shared_edges(cells)
+    edges = shared_edges(cells) if edges is None else edges
     edges = edges[edges["right"] != OUTSIDE].reset_index(drop=True)
     parts = [_lines(cells, edges, histories(cells, control, s, inferred)) for s in STATUSES]
     return pd.concat(parts, ignore_index=True)

@@ -50,10 +50,11 @@ def sites(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
     >>> sites(events.head(1), make_cells(events, syria.region())).tolist()
     ['geonames:169389']
     """
-    own = events["place_id"].isin(set(cells["cell_id"])).to_numpy()
     found: NDArray[np.object_] = events["place_id"].to_numpy(dtype=object, copy=True)
-    found[~own] = None
+    known = set(cells["cell_id"].tolist())
+    own = np.fromiter((place in known for place in found), dtype=bool, count=len(found))
     lost = ~own & ~over_areas(events).to_numpy() & events["lon"].notna().to_numpy()
+    found[~own] = None
     if lost.any():
         found[lost] = _nearest(events[lost], cells)
     return found

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from geo.control.sites import sites
-from geo.control.words import CONTESTED, UNKNOWN, Word, bears_on_control, sides_by_name, word_of
-from geo.tables import COLUMNS, STATUSES, check
+from geo.control.words import CONTESTED, UNKNOWN, Word, bears_on_control, words_of
+from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     import geopandas as gpd
+    from numpy.typing import NDArray
 
     from geo.theatre import Theatre
 
@@ -27,17 +27,6 @@ CONTROL_EXTRAS: Final = ("certainty", "earliest", "event_ids")
 day on which it may already have been so; every event that says the same."""
 
 _ORDER: Final = {"fought over": 0, "given up": 1, "held": 2}  # a day is known by how it ends
-
-
-@dataclass(slots=True)
-class _Spell:
-    """A stretch of time in which one holder is reported, until the next."""
-
-    holder: str
-    certainty: str
-    earliest: np.datetime64
-    start: np.datetime64
-    event_ids: list[str] = field(default_factory=list)
 
 
 def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatre) -> pd.DataFrame:
@@ -83,19 +72,17 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     [['gov', '2024-11-26'], ['opposition', '2024-12-08']]
     """
     used = events[bears_on_control(events)]
-    used = used.assign(cell_id=sites(used, cells)).dropna(subset=["cell_id"])
-    names = sides_by_name(theatre)
-    words = [word_of(event, theatre, names) for event in used.to_dict("records")]
     piles: dict[str, list[Word]] = {}
-    for cell_id, word in zip(used["cell_id"], words, strict=True):
-        piles.setdefault(cell_id, []).append(word)
+    for cell_id, word in zip(sites(used, cells), words_of(used, theatre), strict=True):
+        if cell_id is not None:
+            piles.setdefault(cell_id, []).append(word)
     records = [
-        (cell_id, status, spell, end)
+        (cell_id, status, *spell)
         for cell_id, pile in sorted(piles.items())
         for status in STATUSES
-        for spell, end in _spells(pile, confirmed=status == "confirmed")
+        for spell in _spells(pile, confirmed=status == "confirmed")
     ]
-    return check(_table(records), "control")
+    return _table(records)
 
 
 def retrace_control(
@@ -139,63 +126,86 @@ def retrace_control(
     >>> after.equals(trace_control(events, cells, syria))
     True
     """
-    where = pd.Series(sites(events, cells), index=events.index)
-    fresh = where[events["event_id"].isin(changed)].dropna()
     wanted = set(changed)
-    stale = control["event_ids"].map(lambda ids: not wanted.isdisjoint(ids))
-    touched = set(fresh) | set(control.loc[stale, "cell_id"])
-    again = trace_control(events[where.isin(touched)], cells, theatre)
-    kept = control[~control["cell_id"].isin(touched)]
-    order = ["cell_id", "status", "valid_from"]
-    return pd.concat([kept, again]).sort_values(order, kind="stable", ignore_index=True)
+    where = sites(events, cells)
+    fresh = {c for c, e in zip(where, events["event_id"].tolist(), strict=True) if e in wanted}
+    ids = control["cell_id"].to_numpy(dtype=object)
+    stale = [not wanted.isdisjoint(said) for said in control["event_ids"].tolist()]
+    touched = {*fresh, *ids[np.flatnonzero(stale)]} - {None}
+    again = trace_control(events[[c in touched for c in where]], cells, theatre)
+    return _spliced(control, again, touched)
 
 
-def _spells(pile: list[Word], *, confirmed: bool) -> Iterator[tuple[_Spell, np.datetime64]]:
+def _spliced(control: pd.DataFrame, again: pd.DataFrame, touched: set[str]) -> pd.DataFrame:
+    """Put the cells traced again in the places of their old rows; both tables are in order."""
+    ids, new = (t["cell_id"].to_numpy(dtype=object) for t in (control, again))
+    parts, done = [], 0
+    for cell_id in sorted(touched):
+        low, high = (int(np.searchsorted(ids, cell_id, side=s)) for s in ("left", "right"))
+        parts += [control.iloc[done:low], again[new == cell_id]]
+        done = high
+    joined: pd.DataFrame = pd.concat([*parts, control.iloc[done:]], ignore_index=True)
+    return joined
+
+
+class _Spell(NamedTuple):
+    """A stretch of time in which one holder is reported, until the next."""
+
+    holder: str
+    certainty: str
+    earliest: int
+    start: int
+    event_ids: tuple[str, ...]
+
+
+def _spells(pile: list[Word], *, confirmed: bool) -> Iterator[tuple[_Spell, int | None]]:
     spells: list[_Spell] = []
     said = _Claims()
-    pile = sorted(pile, key=lambda w: (w.day, _ORDER[w.says]))
-    for _, day in groupby(pile, key=lambda w: w.day):
-        for word in _in_order(list(day), spells[-1].holder if spells else ""):
-            if said.proves(word) or not confirmed:
-                _apply(word, spells)
-    if not spells:  # the actors are nobody's, or nobody proved anything
-        return iter(())
-    ends = [s.start for s in spells[1:]] + [np.datetime64("NaT", "D")]
+    for word in _in_order(pile):
+        if said.proves(word) or not confirmed:
+            _apply(word, spells)
+    ends = [*(s.start for s in spells[1:]), None]
     return ((s, end) for s, end in zip(spells, ends, strict=True) if s.start != end)
 
 
-def _in_order(day: list[Word], holder: str) -> Iterator[Word]:
-    """Put captures of one day in the order in which each takes from the holder before it."""
-    yield from (w for w in day if w.says != "held")
-    left = [w for w in day if w.says == "held"]
-    while left:
-        word = next((w for w in left if w.loser and w.loser == holder), left[0])
-        left.remove(word)
-        holder = word.side
-        yield word
+def _in_order(pile: list[Word]) -> Iterable[Word]:
+    """Order by day; within a day fighting, leaving, and captures each from the holder before it."""
+    if len(pile) == 1:
+        return pile
+    pile = sorted(pile, key=lambda w: (w.day, _ORDER[w.says]))
+    ordered: list[Word] = []
+    for _, group in groupby(pile, key=lambda w: w.day):
+        day = list(group)
+        ordered += [w for w in day if w.says != "held"]
+        left = [w for w in day if w.says == "held"]
+        holder = next((w.side for w in reversed(ordered) if w.says == "held"), "")
+        while left:
+            word = next((w for w in left if w.loser and w.loser == holder), left[0])
+            left.remove(word)
+            holder = word.side
+            ordered.append(word)
+    return ordered
 
 
-@dataclass(slots=True)
 class _Claims:
     """Counts who has said the same thing about a place since something else was said."""
 
-    holder: str = ""
-    gist: tuple[str, str] = ("", "")
-    sources: frozenset[str] = frozenset()
+    def __init__(self) -> None:
+        self.holder = ""
+        self.gist = ("", "")
+        self.sources: frozenset[str] = frozenset()
 
     def proves(self, word: Word) -> bool:
         gist = (word.says, word.side)
-        self.sources = word.sources | (self.sources if gist == self.gist else frozenset())
+        self.sources = word.sources | self.sources if gist == self.gist else word.sources
         self.gist = gist
-        against = _against_own_side(word, self.holder)
+        against = bool(word.speaker) and _against_own_side(word, self.holder)
         if word.says == "held":
             self.holder = word.side
         return word.proven or len(self.sources) > 1 or against
 
 
 def _against_own_side(word: Word, holder: str) -> bool:
-    if not word.speaker:
-        return False
     if word.says == "held":
         return word.speaker != word.side and word.speaker == (word.loser or holder)
     return word.says == "given up" and word.speaker == word.side
@@ -204,12 +214,12 @@ def _against_own_side(word: Word, holder: str) -> bool:
 def _apply(word: Word, spells: list[_Spell]) -> None:
     last = spells[-1] if spells else None
     holder = _holder(word, last.holder if last else "")
-    certainty = CONTESTED if holder == CONTESTED else "inferred" if word.inferred else "reported"
-    if last and last.holder == holder and "inferred" not in {last.certainty} - {certainty}:
-        last.event_ids.append(word.event_id)
-        return
-    if holder:
-        spells.append(_Spell(holder, certainty, word.earliest, word.day, [word.event_id]))
+    reported = "reported" if word.sources else "inferred"
+    certainty = CONTESTED if holder == CONTESTED else reported
+    if last and last.holder == holder and not (last.certainty == "inferred" != certainty):
+        spells[-1] = last._replace(event_ids=(*last.event_ids, word.event_id))
+    elif holder:
+        spells.append(_Spell(holder, certainty, word.earliest, word.day, (word.event_id,)))
 
 
 def _holder(word: Word, before: str) -> str:
@@ -221,18 +231,24 @@ def _holder(word: Word, before: str) -> str:
     return UNKNOWN if left else before
 
 
-def _table(records: list[tuple[str, str, _Spell, np.datetime64]]) -> pd.DataFrame:
+def _table(records: list[tuple[str, str, _Spell, int | None]]) -> pd.DataFrame:
+    none = np.iinfo(np.int64).min  # what numpy stores for NaT
+    spells = [r[2] for r in records]
     columns = {
         "cell_id": [r[0] for r in records],
-        "holder": [r[2].holder for r in records],
-        "valid_from": np.array([r[2].start for r in records], dtype="datetime64[s]"),
-        "valid_to": np.array([r[3] for r in records], dtype="datetime64[s]"),
+        "holder": [s.holder for s in spells],
+        "valid_from": _seconds([s.start for s in spells]),
+        "valid_to": _seconds([none if r[3] is None else r[3] for r in records]),
         "status": [r[1] for r in records],
-        "event_id": [r[2].event_ids[0] for r in records],
-        "certainty": [r[2].certainty for r in records],
-        "earliest": np.array([r[2].earliest for r in records], dtype="datetime64[s]"),
-        "event_ids": [tuple(r[2].event_ids) for r in records],
+        "event_id": [s.event_ids[0] for s in spells],
+        "certainty": [s.certainty for s in spells],
+        "earliest": _seconds([s.earliest for s in spells]),
+        "event_ids": [s.event_ids for s in spells],
     }
     table = pd.DataFrame(columns, columns=[*COLUMNS["control"], *CONTROL_EXTRAS])
     words = ["cell_id", "holder", "status", "event_id", "certainty"]
     return table.astype(dict.fromkeys(words, "str"))  # an empty table would have no type of its own
+
+
+def _seconds(days: list[int]) -> NDArray[np.datetime64]:
+    return np.array(days, dtype=np.int64).astype("datetime64[D]").astype("datetime64[s]")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
     from geo.theatre import Theatre
 
 __all__ = [
-    "CONTESTED", "UNKNOWN", "Word", "bears_on_control", "low", "sides_by_name", "word_of",
+    "CONTESTED", "UNKNOWN", "Word", "bears_on_control", "low", "sides_by_name", "words_of",
 ]  # fmt: skip
 
 CONTESTED: Final = "contested"
@@ -33,9 +32,8 @@ _SAYS: Final[Mapping[str, Says]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """One report's word about one place.
+class Word(NamedTuple):
+    """One report's word about one place; a tuple, for there may be very many.
 
     Parameters
     ----------
@@ -46,15 +44,13 @@ class Word:
     loser
         From whom it was taken; empty when not said.
     earliest, day
-        Between which days (inclusive) it happened.
+        Between which days (inclusive, counted from 1970) it happened.
     speaker
         Side of whoever says so; empty when not said.
     sources
         Distinct sources that vouch for it.
     proven
         Whether the report needs no second source.
-    inferred
-        Whether it is a documented row of low confidence and nothing else.
     event_id
         The event.
     """
@@ -62,76 +58,83 @@ class Word:
     says: Says
     side: str
     loser: str
-    earliest: np.datetime64
-    day: np.datetime64
+    earliest: int
+    day: int
     speaker: str
     sources: frozenset[str]
     proven: bool
-    inferred: bool
     event_id: str
 
 
-def word_of(event: Mapping[Hashable, Any], theatre: Theatre, names: Mapping[str, str]) -> Word:
-    """Turn a dated event that bears on control into a word.
+def words_of(events: pd.DataFrame, theatre: Theatre) -> list[Word]:
+    """Turn dated events that bear on control into words.
 
     Parameters
     ----------
-    event
-        A row of the events table whose action is capture, hold, lose, withdraw, clash or siege.
+    events
+        The ``events`` table, only rows that `bears_on_control` marks.
     theatre
-        Says which side an actor acts for.
-    names
-        Sides by what speakers are called, see `sides_by_name`.
+        Says which side an actor acts for; without sides each actor is one.
 
     Returns
     -------
-    Word
-        The word; ``lose`` to a named taker says ``held`` by the taker, and a capture by nobody
-        in particular says ``given up`` by the loser.
+    list of Word
+        In order. ``lose`` to a named taker says ``held`` by the taker, and a capture by nobody in
+        particular says ``given up`` by the loser. Without a source but low-confidence rows a word
+        has no ``sources``: it only infers.
 
     Examples
     --------
     >>> from geo.documented import documented_events
     >>> from geo.theatre import load_theatre
     >>> syria = load_theatre("syria")
-    >>> event = documented_events(syria).iloc[0].to_dict()
-    >>> word = word_of(event, syria, {})
-    >>> word.says, word.side, str(word.day), word.proven
+    >>> word = words_of(documented_events(syria).head(1), syria)[0]
+    >>> word.says, word.side, str(np.datetime64(word.day, "D")), word.proven
     ('held', 'opposition', '2024-11-26', True)
     """
-    actor, opponent = (_side(event[who], theatre) for who in ("actor", "opponent"))
-    evidence = event["evidence"]
-    sources = frozenset(str(e["source"]) for e in evidence if not low(e))
-    documented = any(not e.get("quote") for e in evidence if not low(e))
-    word = Word(
-        says=_SAYS[event["action"]],
-        side=actor,
-        loser=opponent,
-        earliest=np.datetime64(event["first"], "D"),
-        day=np.datetime64(event["last"], "D"),
-        speaker=names.get(str(event["speaker"] or "").casefold(), ""),
-        sources=sources,
-        # Nothing but a documented inference: it moves the line in both maps, drawn as inferred.
-        proven=documented or not sources or len(sources) > 1,
-        inferred=not sources,
-        event_id=event["event_id"],
-    )
-    return _settle(word, event["action"])
+    names = sides_by_name(theatre)
+    columns = [
+        events["action"].tolist(),
+        *(_sides(events[who], theatre) for who in ("actor", "opponent")),
+        *(_days(events[when]) for when in ("first", "last")),
+        [names.get(str(s or "").casefold(), "") for s in events["speaker"].tolist()],
+        events["evidence"].tolist(),
+        events["event_id"].tolist(),
+    ]
+    return [_word(*row) for row in zip(*columns, strict=True)]
 
 
-def _settle(word: Word, action: str) -> Word:
-    if action == "lose" and word.loser:
-        return replace(word, says="held", side=word.loser, loser=word.side)
-    if action == "capture" and not word.side:
-        return replace(word, says="given up", side=word.loser, loser="")
-    return word
+def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
+    action: str, actor: str, opponent: str, first: int, last: int, speaker: str,
+    evidence: list[dict[str, Any]], event_id: str,
+) -> Word:  # fmt: skip
+    firm = [e for e in evidence if not low(e)]
+    sources = frozenset(str(e["source"]) for e in firm)
+    proven = len(sources) > 1 or any(not e.get("quote") for e in firm)
+    says: Says = _SAYS[action]
+    if action == "lose" and opponent:
+        says, actor, opponent = "held", opponent, actor
+    if action == "capture" and not actor:
+        says, actor, opponent = "given up", opponent, ""
+    return Word(says, actor, opponent, first, last, speaker, sources, proven, event_id)
+
+
+def _sides(actors: pd.Series, theatre: Theatre) -> list[str]:
+    """Name the sides; a theatre made from a country code has none, so there each actor is one."""
+    who = actors.tolist()
+    known = {a: _side(a, theatre) for a in set(who)}
+    return [known[a] for a in who]
 
 
 def _side(actor: object, theatre: Theatre) -> str:
-    """Name the side; a theatre made from a country code has none, so there each actor is one."""
     if not isinstance(actor, str) or not actor:
         return ""
     return (theatre.side_of(actor) or "") if theatre.sides else actor
+
+
+def _days(days: pd.Series) -> list[int]:
+    found: list[int] = np.array(days.tolist(), dtype="datetime64[D]").astype(int).tolist()
+    return found
 
 
 def low(evidence: Mapping[str, Any]) -> bool:
