@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["features", "safe_cell", "write_csv", "write_geojson", "write_geojsonl", "write_parquet"]
 
 _DIGITS: Final = 7  # RFC 7946, section 11.2: about a centimetre; more is not meaningful
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK: Final = "\ufeff"
 
 

@@ -57,8 +57,8 @@ def write_kml(
     parts = [
         _HEAD,
         "<Document>",
-        f"<name>{escape(theatre.name)}</name>",
-        f"<description>{escape(json.dumps(dict(about), ensure_ascii=False))}</description>",
+        f"<name>{_escape(theatre.name)}</name>",
+        f"<description>{_escape(json.dumps(dict(about), ensure_ascii=False))}</description>",
         *_styles(style),
         *_placemarks(table, style),
         "</Document>\n</kml>\n",
@@ -71,7 +71,7 @@ def _styles(style: Style) -> Iterator[str]:
         red, green, blue = color[1:3], color[3:5], color[5:7]
         code = f"{blue}{green}{red}".lower()  # KML writes blue first, opacity before all
         yield (
-            f"<Style id={quoteattr(side)}>"
+            f"<Style id={quoteattr(plain(side))}>"
             f"<LineStyle><color>ff{code}</color><width>2</width></LineStyle>"
             f"<PolyStyle><color>{_OPACITY.lower()}{code}</color></PolyStyle>"
             f"<IconStyle><color>ff{code}</color></IconStyle></Style>"
@@ -86,9 +86,9 @@ def _placemarks(table: gpd.GeoDataFrame, style: Style) -> Iterator[str]:
         owner = next((row[c] for c in _OWNED_BY if _known(row.get(c))), None)
         side = style.actors.get(str(owner), str(owner))
         yield "<Placemark>"
-        yield f"<name>{escape(_name(row))}</name>"
+        yield f"<name>{_escape(_name(row))}</name>"
         yield _span(row)
-        yield f"<styleUrl>#{escape(side if side in style.sides else 'none')}</styleUrl>"
+        yield f"<styleUrl>#{_escape(side if side in style.sides else 'none')}</styleUrl>"
         yield from _data({c: row[c] for c in columns})
         if shape is not None:
             yield _geometry(shape)
@@ -113,8 +113,12 @@ def _data(row: Mapping[Any, Any]) -> Iterator[str]:
     yield "<ExtendedData>"
     for key, value in row.items():
         if _known(value):
-            yield f"<Data name={quoteattr(str(key))}><value>{escape(str(value))}</value></Data>"
+            yield f"<Data name={quoteattr(plain(str(key)))}><value>{_escape(str(value))}</value></Data>"
     yield "</ExtendedData>"
+
+
+def _escape(text: str) -> str:
+    return escape(plain(text))
 
 
 def _known(value: object) -> bool:

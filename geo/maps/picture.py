@@ -52,8 +52,8 @@ def write_picture(job: Job, path: Path) -> None:
 
 
 def _metadata(job: Job, suffix: str) -> dict[str, Any]:
-    title = titles(job.layers.theatre, job.language, job.options)[0]
-    about = provenance_text(job.layers)
+    title = plain(titles(job.layers.theatre, job.language, job.options)[0])
+    about = plain(provenance_text(job.layers))
     rights = " ".join(licence_lines(job.layers))
     if suffix == ".png":
         return {"Software": program(), "Title": title, "Description": about, "Copyright": rights}

@@ -21,6 +21,7 @@ __all__ = ["layer_styles"]
 
 _QUOTE: Final = {'"': "&quot;"}
 _DASHES: Final = {"reported": "solid", "inferred": "dash", "contested": "dot", "none": "dot"}
+_CLAIMED: Final = "claimed"
 _FIXED_DAY: Final = "1970-01-01T00:00:00Z"  # the time of writing would change the bytes
 
 
@@ -70,7 +71,7 @@ def layer_styles(theatre: Theatre) -> pd.DataFrame:
 def _qml(look: dict[str, Any], theatre: Theatre, style: Style) -> str:
     classes = _classes(look, theatre, style)
     categories = "\n".join(
-        f'      <category render="true" type="string" symbol="{i}" '
+        f'      <category render="{str(value != _CLAIMED).lower()}" type="string" symbol="{i}" '
         f'value="{escape(value, _QUOTE)}" label="{escape(label, _QUOTE)}"/>'
         for i, (value, label, _, _) in enumerate(classes)
     )
@@ -79,32 +80,41 @@ def _qml(look: dict[str, Any], theatre: Theatre, style: Style) -> str:
             name=i,
             color=_rgba(color),
             dash=dash,
+            alpha=look.get("alpha", "1"),
             shape=look.get("shape", ""),
             size=look.get("size", ""),
         )
         for i, (_, _, color, dash) in enumerate(classes)
     )
     return Template(_text("layer.qml")).substitute(
-        attribute=look["attribute"],
+        attribute=escape(_attribute(look), _QUOTE),
         categories=categories,
         symbols=symbols,
     )
+
+
+def _attribute(look: dict[str, Any]) -> str:
+    """Name the column, or the expression, whose values make the classes."""
+    column = look["attribute"]
+    if not look.get("status"):
+        return str(column)
+    return f"CASE WHEN status = 'claimed' THEN '{_CLAIMED}' ELSE {column} END"
 
 
 def _classes(
     look: dict[str, Any], theatre: Theatre, style: Style
 ) -> list[tuple[str, str, str, str]]:
     """List value, label, colour and dash of each class; an empty value stands for all others."""
-    rest = ("", "", look.get("color", style.colors["nodata"]), "solid")
+    color = look.get("color", style.colors["nodata"])
+    named: list[tuple[str, str, str, str]] = []
     if look["by"] == "certainty":
-        return [*((c, c, look["color"], dash) for c, dash in _DASHES.items()), rest]
-    sides = [(s.id, s.name, style.line(s.id), "solid") for s in theatre.sides.values()]
+        named = [(c, c, color, dash) for c, dash in _DASHES.items()]
     if look["by"] == "side":
-        return [*sides, rest]
+        named = [(s.id, s.name, style.line(s.id), "solid") for s in theatre.sides.values()]
     if look["by"] == "actor":
-        actors = theatre.actors.values()
-        return [*((a.id, a.name, style.line(a.id), "solid") for a in actors), rest]
-    return [rest]
+        named = [(a.id, a.name, style.line(a.id), "solid") for a in theatre.actors.values()]
+    claimed = [(_CLAIMED, _CLAIMED, color, "dash")] if look.get("status") else []
+    return [*named, *claimed, ("", "", color, "solid")]
 
 
 def _rgba(color: str) -> str:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from geo.clean import without_overrides
 from geo.maps.sheet import BOLD, PLAIN, use_fonts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Text
 
-__all__ = ["LEADING", "Type", "text_size", "wrap", "write"]
+__all__ = ["LEADING", "Type", "drawable", "text_size", "wrap", "write"]
 
 LEADING: Final = 1.32  # from one line to the next, as a multiple of the size
+_BOX: Final = "□"
 _FONT_LEADING: Final = 1.356  # what matplotlib takes for one line of our font
 
 
@@ -145,6 +147,37 @@ def wrap(text: str, look: Type, width: float) -> list[str]:
     return lines
 
 
+def drawable(text: str) -> str:
+    r"""Give the text as our fonts can draw it.
+
+    Parameters
+    ----------
+    text
+        Words of anybody.
+
+    Returns
+    -------
+    str
+        Without marks that reorder letters; a box stands for what the fonts do not have.
+
+    Examples
+    --------
+    >>> drawable("\u202eHoms \x1b حمص")
+    'Homs □ حمص'
+    """
+    known = _characters()
+    return "".join(c if c in known else _BOX for c in without_overrides(text))
+
+
+@cache
+def _characters() -> frozenset[str]:
+    from matplotlib.font_manager import FontProperties, fontManager, get_font  # noqa: PLC0415
+
+    use_fonts()
+    paths = [fontManager.findfont(FontProperties(family=[name])) for name in {*PLAIN, *BOLD}]
+    return frozenset("\n").union(*(map(chr, get_font(path).get_charmap()) for path in paths))
+
+
 @cache
 def _width(line: str, size: float, *, bold: bool) -> float:
     from matplotlib.backends.backend_agg import RendererAgg  # noqa: PLC0415
@@ -154,14 +187,14 @@ def _width(line: str, size: float, *, bold: bool) -> float:
     # At 72 pixels an inch, a pixel is a point; ten times that measures to a tenth.
     paper = RendererAgg(1, 1, 720)  # type: ignore[no-untyped-call]
     font = FontProperties(family=BOLD if bold else PLAIN, size=size)
-    size_in_pixels = paper.get_text_width_height_descent(line, font, ismath=False)  # type: ignore[no-untyped-call]
+    size_in_pixels = paper.get_text_width_height_descent(drawable(line), font, ismath=False)  # type: ignore[no-untyped-call]
     return float(size_in_pixels[0]) / 10
 
 
 def _text(axes: Axes, at: tuple[float, float], text: str, look: Type) -> Text:
     return axes.text(
         *at,
-        text,
+        drawable(text),
         fontsize=look.size,
         color=look.color,
         fontfamily=BOLD if look.bold else PLAIN,

@@ -32,4 +32,10 @@ def test_names_of_sides_cannot_break_the_style():
     side = Side(id='a"<b', name='"&<', name_ar="", color="#112233", news_color="#112233")
     theatre = Theatre(id="x", name="X", name_ar="", country="SY", sides={side.id: side})
     tree = etree.fromstring(styles(theatre)["areas"].encode())
-    assert [c.get("label") for c in tree.iter("category")] == ['"&<', ""]
+    assert [c.get("label") for c in tree.iter("category")] == ['"&<', "claimed", ""]
+
+
+def test_the_claimed_map_is_there_but_not_drawn_at_first():
+    tree = etree.fromstring(styles(load_theatre("syria"))["areas"].encode())
+    hidden = [c.get("value") for c in tree.iter("category") if c.get("render") == "false"]
+    assert hidden == ["claimed"]
