@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 import shapely
 
+from geo.clean import plain
 from geo.maps.rows import flat
 from geo.maps.style import load_style
 
@@ -113,7 +114,7 @@ def _data(row: Mapping[Any, Any]) -> Iterator[str]:
     yield "<ExtendedData>"
     for key, value in row.items():
         if _known(value):
-            yield f"<Data name={quoteattr(plain(str(key)))}><value>{_escape(str(value))}</value></Data>"
+            yield f"<Data name={quoteattr(str(key))}><value>{_escape(str(value))}</value></Data>"
     yield "</ExtendedData>"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from geo.clean import without_overrides
+from geo.clean import plain, without_overrides
 from geo.maps.sheet import BOLD, PLAIN, use_fonts
 
 if TYPE_CHECKING:
@@ -158,15 +158,15 @@ def drawable(text: str) -> str:
     Returns
     -------
     str
-        Without marks that reorder letters; a box stands for what the fonts do not have.
+        Without marks that reorder letters; a box or U+FFFD stands for what cannot be drawn.
 
     Examples
     --------
     >>> drawable("\u202eHoms \x1b حمص")
-    'Homs □ حمص'
+    'Homs � حمص'
     """
     known = _characters()
-    return "".join(c if c in known else _BOX for c in without_overrides(text))
+    return "".join(c if c in known else _BOX for c in without_overrides(plain(text)))
 
 
 @cache

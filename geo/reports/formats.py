@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.clean import plain
 from geo.errors import InputError
 from geo.reports.batches import csv_documents, json_documents
 from geo.reports.document import Document
@@ -78,11 +80,23 @@ def documents(
     """
     suffix = path.suffix.lower()
     if suffix in _BATCHES:
-        yield from _BATCHES[suffix](path, on_fault=on_fault)
+        yield from map(_cleaned, _BATCHES[suffix](path, on_fault=on_fault))
     elif suffix in _SINGLE:
-        yield _SINGLE[suffix](path)
+        yield _cleaned(_SINGLE[suffix](path))
     else:
         raise InputError(f"{path}: files of format {suffix} are not read; give {_KNOWN}")
+
+
+def _cleaned(document: Document) -> Document:
+    """Replace what no file that we write could hold, before anything is counted from it."""
+    return replace(
+        document,
+        source=plain(document.source),
+        text=plain(document.text),
+        title=plain(document.title),
+        publisher=plain(document.publisher),
+        url=plain(document.url),
+    )
 
 
 def _plain(path: Path) -> Document:
