@@ -1,0 +1,1 @@
+"""Millions of reports: read in partitions, merged once, kept as GeoParquet that answers quickly."""

@@ -1,0 +1,194 @@
+"""Events as GeoParquet: dates are dates, evidence is nested, rows lie near their like."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import shapely
+from pyarrow import parquet
+
+from geo.tables import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+    from pathlib import Path
+
+__all__ = ["BAND", "GROUP", "SCHEMA", "from_arrow", "in_order", "to_arrow", "write_table"]
+
+_EVIDENCE: Final = pa.struct(
+    [
+        ("source", pa.string()),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        ("quote", pa.string()),
+        ("details", pa.string()),
+    ]
+)
+_TYPES: Final = {
+    "lon": pa.float64(), "lat": pa.float64(), "radius_km": pa.float64(),
+    "first": pa.date32(), "last": pa.date32(),
+    "count_min": pa.int64(), "count_max": pa.int64(),
+    "evidence": pa.list_(_EVIDENCE),
+}  # fmt: skip
+_GEO: Final = {
+    "version": "1.1.0",
+    "primary_column": "geometry",
+    "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
+}
+SCHEMA: Final = pa.schema(
+    [*((c, _TYPES.get(c, pa.string())) for c in COLUMNS["events"]), ("geometry", pa.binary())],
+    metadata={b"geo": json.dumps(_GEO).encode()},
+)
+"""Columns of the events table, then the point as well-known binary (EPSG:4326, longitude before
+latitude, which is what GeoParquet means when no CRS is named). ``details`` of a piece of evidence
+holds as JSON what it has beside source, start, end and quote."""
+
+BAND: Final = 0.5
+"""Degrees of latitude that lie together, so that a box touches few row groups."""
+
+_CORE: Final = ("source", "start", "end", "quote")
+GROUP: Final = 20_000
+"""Rows of a row group: few enough to skip, many enough to be worth a look."""
+
+
+def to_arrow(events: pd.DataFrame) -> pa.Table:
+    """Turn events into the table that is written.
+
+    Parameters
+    ----------
+    events
+        An events table.
+
+    Returns
+    -------
+    pyarrow.Table
+        Columns of `SCHEMA`, rows as they were.
+
+    Examples
+    --------
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> to_arrow(documented_events(load_theatre("syria"))).num_columns
+    22
+    """
+    plain = {c: _column(events[c]) for c in COLUMNS["events"] if c != "evidence"}
+    days = {c: pd.to_datetime(pd.Series(plain[c]), format="%Y-%m-%d") for c in ("first", "last")}
+    arrays = {
+        **plain,
+        **{c: [None if pd.isna(d) else d.date() for d in days[c]] for c in days},
+        "evidence": [[_packed(e) for e in items] for items in events["evidence"]],
+        "geometry": _points(events),
+    }
+    return pa.table([pa.array(arrays[f.name], type=f.type) for f in SCHEMA], schema=SCHEMA)
+
+
+def from_arrow(table: pa.Table) -> pd.DataFrame:
+    """Turn a table read from disk back into events.
+
+    Parameters
+    ----------
+    table
+        Columns of `SCHEMA`; the geometry may be missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        An events table with the values and types that merging gives.
+
+    Examples
+    --------
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> events = documented_events(load_theatre("syria"))
+    >>> from_arrow(to_arrow(events))["evidence"].tolist() == events["evidence"].tolist()
+    True
+    """
+    rows = table.select(list(COLUMNS["events"])).to_pylist()
+    for row in rows:
+        row["first"], row["last"] = _iso(row["first"]), _iso(row["last"])
+        row["evidence"] = [_unpacked(e) for e in row["evidence"]]
+    events = pd.DataFrame(rows, columns=list(COLUMNS["events"]))
+    text = ["first", "last", "actor", "opponent", "place_id"]
+    events[text] = events[text].astype(object).where(events[text].notna(), None)
+    events[["count_min", "count_max"]] = events[["count_min", "count_max"]].astype("Int64")
+    events[["lon", "lat", "radius_km"]] = events[["lon", "lat", "radius_km"]].astype(float)
+    return events
+
+
+def in_order(events: pd.DataFrame) -> pd.DataFrame:
+    """Put events into the order in which they are kept.
+
+    Parameters
+    ----------
+    events
+        An events table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By year, band of latitude, point and day, so that a day, a box or a place touches few row
+        groups.
+
+    Examples
+    --------
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> in_order(documented_events(load_theatre("syria")))["first"].is_monotonic_increasing
+    False
+    """
+    helped = events.assign(year=events["first"].str[:4], band=events["lat"] // BAND)
+    by = ["year", "band", "lon", "lat", "place_id", "first", "event_id"]
+    ordered = helped.sort_values(by, na_position="last", ignore_index=True)
+    return ordered.drop(columns=["year", "band"])
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write events as GeoParquet 1.1.
+
+    Parameters
+    ----------
+    table
+        What `to_arrow` made.
+    path
+        Where to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from geo.tables import empty
+    >>> path = Path(tempfile.mkdtemp()) / "a.parquet"
+    >>> write_table(to_arrow(empty("events")), path)
+    >>> parquet.read_schema(path).names[-1]
+    'geometry'
+    """
+    parquet.write_table(table, path, compression="zstd", row_group_size=GROUP)
+
+
+def _column(values: pd.Series) -> list[Any]:
+    return values.astype(object).where(values.notna(), None).tolist()
+
+
+def _points(events: pd.DataFrame) -> list[bytes | None]:
+    points = shapely.points(events["lon"].astype(float), events["lat"].astype(float))
+    placed = events["lon"].notna().to_numpy()
+    return [p if there else None for p, there in zip(shapely.to_wkb(points), placed, strict=True)]
+
+
+def _packed(evidence: Mapping[str, Any]) -> dict[str, Any]:
+    more = {k: v for k, v in evidence.items() if k not in _CORE}
+    return {
+        **{k: evidence[k] for k in _CORE},
+        "details": json.dumps(more, ensure_ascii=False),
+    }
+
+
+def _unpacked(evidence: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {**{k: evidence[k] for k in _CORE}, **json.loads(evidence["details"])}
+
+
+def _iso(day: Any) -> str | None:  # noqa: ANN401 (a date of pyarrow's)
+    return None if day is None else str(day.isoformat())

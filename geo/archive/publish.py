@@ -1,0 +1,135 @@
+"""Put the merged events in their place: few large files, and an index of what each holds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from geo.archive.eventfile import GROUP, SCHEMA
+from geo.archive.manifest import Done, file_hash
+from geo.maps.save import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+__all__ = ["INDEX", "PLACES", "publish"]
+
+INDEX: Final = "_index.json"
+PLACES: Final = "_places.parquet"
+_NEW: Final = "_work/new"
+_ROWS: Final = 250_000  # a file: some tens of megabytes, which readers like
+_MEASURED: Final = ("first", "last", "lon", "lat")
+
+
+def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = _ROWS) -> Done:
+    """Join merged buckets into the archive's event files, in place of those that were there.
+
+    Parameters
+    ----------
+    merged
+        The buckets' files, in order.
+    folder
+        The archive's folder.
+    key
+        What the manifest calls the task; the files' names hold the beginning of its hash.
+    rows
+        Events in a file, give or take a row group.
+
+    Returns
+    -------
+    Done
+        For the manifest. The new files are whole before the old ones go.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> sorted(publish([], Path(tempfile.mkdtemp()), key="publish:0a1b2c3d").outputs)
+    ['_index.json', '_places.parquet', 'events-0a1b2c3d-00000.parquet']
+    """
+    new = folder / _NEW
+    new.mkdir(parents=True, exist_ok=True)
+    for left in new.iterdir():  # by an interrupted run
+        left.unlink()
+    written = list(_write(_groups(merged), new, f"events-{key.rpartition(':')[2][:8]}", rows))
+    old = [path for path in folder.glob("events-*.parquet") if path.name not in written]
+    index = {name: _extent(new / name) for name in written}
+    for name in written:
+        (new / name).replace(folder / name)
+    _write_index(index, folder)
+    for path in old:
+        path.unlink()
+    _write_places([folder / name for name in written], folder / PLACES)
+    return Done(
+        key=key,
+        outputs={name: file_hash(folder / name) for name in (*written, INDEX, PLACES)},
+        rows=sum(extent["rows"] for extent in index.values()),
+    )
+
+
+def _groups(merged: Sequence[Path]) -> Iterator[pa.Table]:
+    """Join small tables until they fill a row group."""
+    kept: list[pa.Table] = []
+    for path in merged:
+        kept.append(parquet.read_table(path, schema=SCHEMA))
+        if sum(table.num_rows for table in kept) >= GROUP:
+            yield pa.concat_tables(kept)
+            kept = []
+    yield pa.concat_tables(kept or [SCHEMA.empty_table()])
+
+
+def _write(groups: Iterable[pa.Table], folder: Path, stem: str, rows: int) -> Iterator[str]:
+    writer, name, held, number = None, "", 0, 0
+    for group in groups:
+        if writer is None:
+            name, held = f"{stem}-{number:05d}.parquet", 0
+            writer = parquet.ParquetWriter(folder / name, SCHEMA, compression="zstd")
+        writer.write_table(group, row_group_size=GROUP)
+        held += group.num_rows
+        if held >= rows:
+            writer.close()
+            yield name
+            writer, number = None, number + 1
+    if writer is not None:
+        writer.close()
+        yield name
+
+
+def _extent(path: Path) -> dict[str, Any]:
+    """Say how many rows a file holds and between which days and degrees they lie."""
+    data = parquet.read_metadata(path)
+    names = [data.schema.column(i).path for i in range(data.num_columns)]
+    extent: dict[str, Any] = {"rows": data.num_rows}
+    for column in _MEASURED:
+        place = names.index(column)
+        parts = [data.row_group(i).column(place) for i in range(data.num_row_groups)]
+        known = [p.statistics for p in parts if p.statistics and p.statistics.has_min_max]
+        extent[column] = (
+            [_plain(min(s.min for s in known)), _plain(max(s.max for s in known))] if known else []
+        )
+    return extent
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 (a statistic of pyarrow's)
+    return value if isinstance(value, float) else value.isoformat()
+
+
+def _write_index(index: dict[str, Any], folder: Path) -> None:
+    with replacing(folder / INDEX) as temporary:
+        temporary.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_places(files: Sequence[Path], target: Path) -> None:
+    """Write where each place's events lie, by which a place is found without reading all files."""
+    import duckdb  # noqa: PLC0415 (the extra "scale")
+
+    with replacing(target) as temporary, duckdb.connect() as db:
+        places = db.read_parquet([str(path) for path in files]).aggregate(
+            "place_id, min(place) AS place, min(place_ar) AS place_ar, min(lon) AS west, "
+            "max(lon) AS east, min(lat) AS south, max(lat) AS north, count(*) AS events",
+            "place_id",
+        )
+        places.filter("place_id IS NOT NULL").order("place_id").write_parquet(str(temporary))
