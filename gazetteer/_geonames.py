@@ -39,8 +39,8 @@ def rows(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
     Examples
     --------
-    >>> list(rows(["# about", "1\\tHoms"]))
-    [(2, '1\\tHoms')]
+    >>> list(rows(["# about", "1\tHoms"]))
+    [(2, '1\tHoms')]
     """
     for number, line in enumerate(lines, start=1):
         if line.strip() and not line.startswith("#"):
@@ -68,7 +68,7 @@ def place_from_line(line: str) -> Place:
     Examples
     --------
     >>> fields = ["169577", "Homs", "Homs", "حمص", "34.7", "36.7", "P", "PPLA", "SY", "", "11"]
-    >>> place_from_line("\\t".join([*fields, "", "", "", "775404", "", "", "", ""])).name_ar
+    >>> place_from_line("\t".join([*fields, "", "", "", "775404", "", "", "", ""])).name_ar
     'حمص'
     """
     fields = line.split("\t")

@@ -75,7 +75,7 @@ def csv_rows(path: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     Examples
     --------
     >>> from pathlib import Path
-    >>> next(csv_rows(Path("a.csv"), "Name,Longitude,Latitude\\nHoms,36.7,34.7\\n"))
+    >>> next(csv_rows(Path("a.csv"), "Name,Longitude,Latitude\nHoms,36.7,34.7\n"))
     (2, {'lon': '36.7', 'lat': '34.7', 'name': 'Homs'})
     """
     header = text.split("\n", 1)[0]

@@ -18,10 +18,11 @@ __all__ = ["Candidate", "Wish", "prominence", "rank"]
 # governorate stays below the city it is named after: only a head word asks for it.
 _AS_IF: Final = {
     "country": 10_000_000, "governorate": 30_000, "region": 60_000, "area": 30_000, "city": 100_000,
-    "town": 10_000, "district": 5_000, "river": 50_000, "airport": 2_000, "village": 800,
+    "town": 20_000, "district": 5_000, "river": 50_000, "airport": 2_000, "village": 800,
 }  # fmt: skip
 _LEAST_KNOWN: Final = 300
 _OWN: Final = "own:"
+_FIT: Final = 0.2  # how much of a score all but the name may take away
 _NEAR_KM: Final = 30.0
 _ALIKE_KINDS: Final = (
     frozenset({"city", "town", "village", "neighbourhood", "camp"}),
@@ -116,7 +117,7 @@ def _weigh(candidate: Candidate, wish: Wish) -> Match:
     mean = sum(weight * fit for weight, fit, _ in fits) / sum(weight for weight, *_ in fits)
     reasons = [candidate.why, *(text for _, fit, text in fits if fit and text)]
     return Match(
-        candidate.place, round(candidate.alike * (0.7 + 0.3 * mean), 4), ", ".join(reasons)
+        candidate.place, round(candidate.alike * (1 - _FIT + _FIT * mean), 4), ", ".join(reasons)
     )
 
 
@@ -128,7 +129,7 @@ def _fits(place: Place, wish: Wish) -> Iterator[tuple[float, float, str]]:
         order = wish.countries.index(place.country)
         yield 0.7, 1 / (1 + order), f"in {place.country}"
     elif wish.home:
-        yield 0.7, float(place.country == wish.home), f"in {place.country}"
+        yield 1.5, float(place.country == wish.home), f"in {place.country}"
     if wish.kind:
         yield 2.0, kind_fit(place.kind, wish.kind), f"a {place.kind}"
     if wish.near:
@@ -190,9 +191,24 @@ def _one_per_spot(matches: Sequence[Match]) -> list[Match]:
         spot = next((i for i, k in enumerate(kept) if _same_spot(k.place, match.place)), None)
         if spot is None:
             kept.append(match)
-        elif match.place.radius_km < kept[spot].place.radius_km:
-            kept[spot] = _sharpened(kept[spot], match.place)
+        else:
+            kept[spot] = _joined(kept[spot], match)
     return kept
+
+
+def _joined(one: Match, other: Match) -> Match:
+    """Make one match of two records of a place: our record, the better score, the surer point."""
+    ours, theirs = one.place, other.place
+    if theirs.id.startswith(_OWN):
+        ours, theirs = theirs, ours
+    if theirs.radius_km < ours.radius_km:
+        ours = ours._replace(
+            lon=theirs.lon,
+            lat=theirs.lat,
+            radius_km=theirs.radius_km,
+            source=f"{ours.source}; point: {theirs.source}",
+        )
+    return one._replace(place=ours)
 
 
 def _same_spot(one: Place, other: Place) -> bool:
@@ -202,12 +218,3 @@ def _same_spot(one: Place, other: Place) -> bool:
         return False
     reach = max(_SAME_SPOT_KM, min(max(one.radius_km, other.radius_km), _ROUGHEST_KM))
     return distance_km(one.lon, one.lat, other.lon, other.lat) <= reach
-
-
-def _sharpened(match: Match, surer: Place) -> Match:
-    """Keep the better-known record, so that its id stays, but take the surer point."""
-    place = match.place._replace(
-        lon=surer.lon, lat=surer.lat, radius_km=surer.radius_km,
-        source=f"{match.place.source}; point: {surer.source}",
-    )  # fmt: skip
-    return Match(place, match.score, match.why)

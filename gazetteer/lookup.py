@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer._store import Store
-    from gazetteer.places import Match
+    from gazetteer.places import Match, Place
 
 __all__ = ["Wish", "search"]
 
 _SIGNS: Final = "bdfhjklmnrstxzS"  # the consonants of a skeleton
-_SURE: Final = 0.9  # a match this good needs no looser search
+_SURE: Final = 0.86  # a match this good needs no looser search
+_MAIN: Final = "exact name"
+_FURTHER: Final = 0.985  # a further name of a place counts a little less than its main one
 _GUESSED_FROM: Final = 20_000  # names looked at when nothing is like the one asked for
 _KEPT: Final = 40  # names of a looser search that are worth opening their places for
 _SHORTEST: Final = 3  # consonants needed before one of them may be wrong
@@ -48,7 +50,8 @@ def search(stores: Sequence[Store], name: str, wish: Wish) -> list[Match]:
     if not folded:
         return []
     found = _search_folded(stores, folded, wish)
-    if not _is_sure(found):
+    # A head word may be part of a foreign place's further name: "Hama city" in Japan.
+    if not _is_sure(found) or not found[0].why.startswith(_MAIN):
         from gazetteer._words import split_head  # noqa: PLC0415
 
         head, rest = split_head(folded)
@@ -59,29 +62,41 @@ def search(stores: Sequence[Store], name: str, wish: Wish) -> list[Match]:
 
 
 def _better(one: list[Match], other: list[Match]) -> list[Match]:
-    both = sorted([*one, *other], key=lambda m: -m.score)
-    return list({m.place.id: m for m in reversed(both)}.values())[::-1]
+    best: dict[str, Match] = {}
+    for match in sorted([*one, *other], key=lambda m: -m.score):
+        best.setdefault(match.place.id, match)
+    return list(best.values())
 
 
 def _search_folded(stores: Sequence[Store], folded: str, wish: Wish) -> list[Match]:
     wanted, bones = key(folded), skeleton(folded)
-    candidates = [Candidate(p, 1.0, "exact name") for s in stores for p in s.by_key(wanted)]
+    candidates = [_exact(p, wanted) for s in stores for p in s.by_key(wanted)]
     found = rank(candidates, wish)
     if _is_sure(found) or not bones:
         return found
-    candidates += _alike(stores, wanted, {bones}, (0.72, 0.27, "same consonants"))
+    candidates += _alike(stores, wanted, {bones}, (0.55, 0.38, "same consonants"))
     found = rank(candidates, wish)
     if _is_sure(found):
         return found
     if len(bones) >= _SHORTEST:
         edited = set(_edits(bones))
-        candidates += _alike(stores, wanted, edited, (0.45, 0.47, "a consonant differs"))
+        candidates += _alike(stores, wanted, edited, (0.35, 0.47, "a consonant differs"))
         found = rank(candidates, wish)
     return found or rank(_resembling(stores, wanted, bones[:2]), wish)
 
 
+def _exact(place: Place, wanted: str) -> Candidate:
+    """Weigh a place whose name is the one asked for: a further name counts a little less."""
+    name = place.name.partition("(")[0]
+    main = wanted in (key(fold(name)), key(fold(place.name_ar))) and place.kind != "governorate"
+    return Candidate(place, 1.0, _MAIN) if main else Candidate(place, _FURTHER, "a further name")
+
+
 def _is_sure(found: Sequence[Match]) -> bool:
-    return bool(found) and found[0].score >= _SURE
+    if not found or found[0].score < _SURE:
+        return False
+    # A place of unknown size may be a better-known one that is spelled otherwise.
+    return bool(found[0].place.population) or found[0].place.id.startswith("own:")
 
 
 def _alike(

@@ -31,7 +31,7 @@ _LETTERS: Final = {
     for form in pair.split()[1]
 }
 _UNSEEN: Final = frozenset("ء'’‘‛`´ʹʻʼʾʿˈ˙\u0640\u2032")  # hamza alone, apostrophes, tatweel
-_DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
+_DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cs"})
 _SEPARATES: Final = frozenset("PSZC")  # punctuation, symbols, spaces, controls
 
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -127,7 +127,7 @@ def _plain_letter(char: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.digit(char))
-    separates = category[0] in _SEPARATES and category not in {"Cn", "Co", "Cs"}
+    separates = category[0] in _SEPARATES and category not in {"Cn", "Co"}
     return " " if separates else char
 
 

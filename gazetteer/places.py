@@ -218,7 +218,10 @@ def first_of_each(places: Iterable[Place]) -> list[Place]:
     >>> first_of_each([])
     []
     """
-    return list({p.id: p for p in reversed(list(places))}.values())[::-1]
+    first: dict[str, Place] = {}
+    for place in places:
+        first.setdefault(place.id, place)
+    return list(first.values())
 
 
 def check_point(lon: float, lat: float) -> None:

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazetteer import load_places
+from gazetteer.scan import Hit, scan
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+
+def seen(hits: list[Hit]) -> list[tuple[str, str]]:
+    return [(hit.text, hit.place.name) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وحمص", [("حمص", "Homs")]),
+        ("بحلب", [("حلب", "Aleppo")]),
+        ("للرستن", [("لرستن", "Rastan")]),
+        ("حـمـص وحَلَب", [("حـمـص", "Homs"), ("حَلَب", "Aleppo")]),
+        ("في معرة النعمان", [("معرة النعمان", "Maarat al-Numan")]),
+        ("كفر نبل", [("كفر نبل", "Kafr Nabl")]),
+        ("Deir\nez-Zor", [("Deir\nez-Zor", "Deir ez-Zor")]),
+        ("Aleppo's fall", [("Aleppo", "Aleppo")]),
+        ("قرى كفرنبل وحاس", [("قرى كفرنبل", "Kafr Nabl"), ("حاس", "Hass")]),
+    ],
+)
+def test_names_are_found_under_what_hides_them(
+    syria: Gazetteer, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert seen(scan(text, syria)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أبو محمد الحلبي", "مركز حلب الإعلامي", "لواء حمص", "Aleppo Media Center", "أغلق الباب",
+        "مظاهرات سلمية", "بشكل عاجل", "كرة القدم", "aleppo pines", "الحراك الشعبي",
+    ],
+)  # fmt: skip
+def test_persons_organisations_and_ordinary_words_are_no_places(
+    syria: Gazetteer, text: str
+) -> None:
+    assert scan(text, syria) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("مدينة الباب", "geonames:174018"),
+        ("محافظة حماة", "ne:SY-HM"),
+        ("مدينة حماة", "geonames:170017"),
+        ("جسر الرستن", "own:rastan-bridge-m5"),
+        ("Hama military airport", "own:hama-military-airport"),
+        ("مطار حلب", "own:aleppo-international-airport-nayrab"),
+        ("جسر القريتين", "sub:bridge:geonames:173361"),
+        ("the town of al-Bab", "geonames:174018"),
+    ],
+)
+def test_a_head_word_shows_and_chooses_the_place(
+    syria: Gazetteer, text: str, place_id: str
+) -> None:
+    assert [hit.place.id for hit in scan(text, syria)] == [place_id]
+
+
+def test_a_place_told_from_its_town_is_less_sure(syria: Gazetteer) -> None:
+    hit = scan("مشفى كفرنبل", syria)[0]
+    assert (hit.place.kind, hit.head) == ("site", "مشفي")
+    assert hit.place.radius_km > syria.get("geonames:168661").radius_km
+
+
+def test_a_container_chooses_among_namesakes(syria: Gazetteer) -> None:
+    near_idlib = scan("بلدة النيرب في ريف إدلب", syria)[0].place
+    assert near_idlib.admin == "Idlib"
+    assert scan("Tripoli and Beirut", load_places("LB"))[0].place.country == "LB"
+
+
+def test_ordinary_words_are_places_in_a_list_of_places(syria: Gazetteer) -> None:
+    assert [h.place.name for h in scan("منبج والباب وعفرين", syria)] == [
+        "Manbij",
+        "Al-Bab",
+        "Afrin",
+    ]
+
+
+def test_countries_are_preferred_not_exclusive(world: Gazetteer) -> None:
+    hits = scan("من موسكو إلى القصير", world, countries=("SY",))
+    assert [h.place.country for h in hits] == ["RU", "SY"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(["حلب", "وحمص", "ريف", "شمال", "بين", "،", "\u0640", "x", " ", "\n"]))
+)
+def test_hits_quote_the_text_and_do_not_overlap(syria: Gazetteer, parts: list[str]) -> None:
+    text = " ".join(parts)
+    hits = scan(text, syria)
+    assert all(text[h.start : h.end] == h.text for h in hits)
+    assert all(a.end <= b.start for a, b in pairwise(hits))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text())
+def test_any_text_can_be_scanned(syria: Gazetteer, text: str) -> None:
+    assert all(text[h.start : h.end] == h.text for h in scan(text, syria))
