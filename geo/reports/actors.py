@@ -1,22 +1,27 @@
-"""Who fights: a theatre's actors, and parties without one, found in a sentence."""
+"""Who fights: a theatre's actors, and parties without a known name, found in a sentence."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports.inflect import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from geo.reports.actor_names import ActorNames, Opening
     from geo.reports.clauses import Token
-    from geo.reports.lexicon import Lexicon
-    from geo.theatre import Actor, Theatre
+    from geo.theatre import Actor
 
-__all__ = ["ActorNames", "Party", "compile_actors", "find_parties"]
+__all__ = ["Cast", "Party", "find_parties"]
 
+_NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
+_LOYAL: Final = 5  # words from "loyal" to whom
+_CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
-_ACRONYM: Final = (2, 5)
+_ACRONYM: Final = range(2, 6)
 
 
 class Party(NamedTuple):
@@ -34,48 +39,7 @@ class Party(NamedTuple):
     """How many letters are written onto its first word."""
 
 
-class _Alias(NamedTuple):
-    words: tuple[str, ...]
-    actors: tuple[Actor, ...]
-
-
-ActorNames = dict[str, tuple[_Alias, ...]]
-
-
-def compile_actors(theatre: Theatre) -> ActorNames:
-    """Index the names of a theatre's actors by their first word.
-
-    Parameters
-    ----------
-    theatre
-        The theatre; one without actors gives an empty index.
-
-    Returns
-    -------
-    dict
-        First word of a name to the names that begin with it, longest first.
-
-    Examples
-    --------
-    >>> from geo.theatre import load_theatre
-    >>> names = compile_actors(load_theatre("syria"))
-    >>> [actor.id for actor in names["hezbollah"][-1].actors]
-    ['hezbollah']
-    """
-    holders: dict[tuple[str, ...], dict[str, Actor]] = {}
-    for actor in theatre.actors.values():
-        for alias in actor.aliases:
-            words = tuple(normal(alias).replace('"', "").split())
-            holders.setdefault(words, {})[actor.id] = actor
-    index: dict[str, list[_Alias]] = {}
-    for words, actors in holders.items():
-        index.setdefault(words[0], []).append(_Alias(words, tuple(actors.values())))
-    return {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in index.items()}
-
-
-def find_parties(
-    tokens: Sequence[Token], names: ActorNames, lexicon: Lexicon, *, text: str
-) -> list[Party]:
+def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
     """Find the fighting parties of a sentence.
 
     Parameters
@@ -83,11 +47,7 @@ def find_parties(
     tokens
         The sentence's words.
     names
-        Index made by :func:`compile_actors`.
-    lexicon
-        Gives the nouns by which parties without a known name are recognised.
-    text
-        The report's text, for the case of letters.
+        The theatre's actors, and the nouns by which other parties are recognised.
 
     Returns
     -------
@@ -96,131 +56,208 @@ def find_parties(
 
     Examples
     --------
+    >>> from geo.reports.actor_names import compile_actors
     >>> from geo.reports.clauses import sentences
     >>> from geo.reports.lexicon import load_lexicon
     >>> from geo.theatre import load_theatre
-    >>> text, lexicon = "Ukrainian forces liberated Kherson.", load_lexicon()
-    >>> sentence = next(sentences(text, lexicon))
-    >>> names = compile_actors(load_theatre("UA"))
-    >>> [(p.first, p.last) for p in find_parties(sentence.tokens, names, lexicon, text=text)]
+    >>> sentence = next(sentences("Ukrainian forces liberated Kherson.", load_lexicon()))
+    >>> [(p.first, p.last) for p in find_parties(sentence.tokens, compile_actors(load_theatre("UA")))]
     [(0, 2)]
     """
     found: list[Party] = []
-    at, free = 0, 0
-    while at < len(tokens):
-        party = _known(tokens, at, names) or _unnamed(tokens, at, free, lexicon, text)
-        if party is not None:
-            found.append(party)
-            free = party.last
-        at = max(at + 1, free)
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or token.kind != "word":
+            continue
+        openings = names.openings(token.word.text)
+        if openings or token.word.upper:
+            party = _party(tokens, (at, free), openings, names)
+            if party is not None:
+                found.append(party)
+                free = party.last
     return found
 
 
-def _known(tokens: Sequence[Token], at: int, names: ActorNames) -> Party | None:
-    if tokens[at].kind != "word":
-        return None
-    for first, prep, clitic in _stripped(tokens[at].word.text):
-        for alias in names.get(first, ()):
-            if _follows(tokens, at, alias.words):
-                return Party(at, at + len(alias.words), alias.actors, prep, clitic)
+@dataclass(slots=True)
+class Cast:
+    """The parties that a text has named so far.
+
+    Parameters
+    ----------
+    nouns
+        Nouns that stand for a party ("the group"), and a word that its name must hold.
+    seen
+        The actors named last.
+    """
+
+    nouns: Mapping[str, str]
+    seen: list[Actor] = field(default_factory=list)
+
+    def resolve(self, party: Party, noun: str) -> Party:
+        """Give a noun that stands for a party the actor it means.
+
+        Parameters
+        ----------
+        party
+            What was found.
+        noun
+            Its last word, normalised.
+
+        Returns
+        -------
+        Party
+            The same with the actor meant; unchanged when the noun is none of these, or the text
+            has named no such actor.
+        """
+        word = self.nouns.get(noun) if party.last - party.first == 1 else None
+        if word is None:
+            return party
+        meant = next((a for a in reversed(self.seen) if word in _name_words(a)), None)
+        return party._replace(actors=(meant,)) if meant else party
+
+    def remember(self, party: Party) -> None:
+        """Add a party.
+
+        Parameters
+        ----------
+        party
+            The party; one that no actor answers to is passed over.
+        """
+        self.seen.extend(party.actors[:1])
+        del self.seen[:-_CAST]
+
+
+@lru_cache(maxsize=256)
+def _name_words(actor: Actor) -> frozenset[str]:
+    return frozenset(word for alias in actor.aliases for word in normal(alias).split())
+
+
+def _party(
+    tokens: Sequence[Token],
+    spot: tuple[int, int],
+    openings: tuple[Opening, ...],
+    names: ActorNames,
+) -> Party | None:
+    """Find the party that begins at a token, the tokens before the second number being taken."""
+    known = _known(tokens, spot[0], openings)
+    unnamed = _unnamed(tokens, spot, openings, names)
+    if known is None:
+        return _with_owner(tokens, unnamed, names) if unnamed else None
+    if unnamed is not None and known.last - known.first == 1 and unnamed.last > known.last:
+        return _with_owner(tokens, unnamed, names)  # "the army" of another country
+    return _with_kind(tokens, known, names)
+
+
+def _known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) -> Party | None:
+    for opening in openings:
+        for alias in opening.aliases:
+            fits = not alias.capitals or tokens[at].word.upper
+            if fits and _follows(tokens, at, alias.words):
+                last = at + len(alias.words)
+                return Party(at, last, alias.actors, opening.prep, opening.clitic)
     return None
 
 
 def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    last = at + len(words)
     if len(words) == 1:
         return True
-    if at + len(words) > len(tokens):
+    if last > len(tokens) or tokens[at + 1].word.text.removesuffix("'s") != words[1]:
         return False
     return all(
-        tokens[at + i].word.text.removesuffix("'s") == words[i] for i in range(1, len(words))
+        token.word.text.removesuffix("'s").removesuffix("'") == word
+        for token, word in zip(tokens[at + 1 : last], words[1:], strict=True)
     )
 
 
-def _stripped(word: str) -> Iterator[tuple[str, str, int]]:
-    """Yield a word, and what remains without a conjunction or preposition written onto it.
+def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
+    """Give a party the actor named inside its name: "the regime's helicopters"."""
+    loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
+    for at in range(party.first + 1, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
+        owner = _known(tokens, at, names.openings(tokens[at].word.text))
+        if owner is not None and owner.prep in {"", "ل"}:
+            return party._replace(last=max(party.last, owner.last), actors=owner.actors)
+    return party
 
-    With each come the preposition and how many letters were taken off.
-    """
-    yield word, "", 0
-    if word.endswith("'s"):
-        yield word[:-2], "", 0
-        return
-    if word.isascii():
-        return
-    conj = int(word[0] in "وف")
-    bare = word[conj:]
-    if conj:
-        yield bare, "", 1
-    if bare.startswith("لل"):
-        yield "ال" + bare[2:], "ل", conj + 1
-    elif bare[:1] in {"ب", "ل", "ك"}:
-        yield bare[1:], bare[0], conj + 1
+
+def _with_kind(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
+    """Take the noun behind an actor's adjective into its name: "Turkish drones"."""
+    words = names.nouns["en"]
+    last = party.last
+    while last < len(tokens) and (
+        tokens[last].word.text in words["heads"] or tokens[last].word.text in words["adjectives"]
+    ):
+        last += 1
+    return party if last == party.last else party._replace(last=last)
 
 
 def _unnamed(
-    tokens: Sequence[Token], at: int, free: int, lexicon: Lexicon, text: str
+    tokens: Sequence[Token],
+    spot: tuple[int, int],
+    openings: tuple[Opening, ...],
+    names: ActorNames,
 ) -> Party | None:
-    token = tokens[at]
-    if token.kind != "word":
-        return None
-    if token.word.text.isascii():
-        return _english(tokens, at, free, lexicon.actor_words["en"], text)
-    return _arabic(tokens, at, lexicon)
+    at, free = spot
+    opening = next((o for o in openings if o.noun), None)
+    if opening is not None and opening.noun == "ar":
+        return _arabic(tokens, at, opening, names.nouns["ar"])
+    if opening is not None:
+        return _english(tokens, (at, free), opening, names.nouns["en"])
+    return Party(at, at + 1, (), "") if _is_acronym(tokens[at], names) else None
 
 
 def _english(
-    tokens: Sequence[Token], at: int, free: int, words: dict[str, frozenset[str]], text: str
+    tokens: Sequence[Token],
+    spot: tuple[int, int],
+    opening: Opening,
+    words: Mapping[str, frozenset[str]],
 ) -> Party | None:
-    token = tokens[at]
-    key = token.word.text.removesuffix("'s")
-    if key not in words["heads"]:
-        named = key in words["names"] or _is_acronym(text[token.start : token.end], key, words)
-        return Party(at, at + 1, (), "") if named else None
+    at, free = spot
+    if opening.word in words["names"]:
+        return Party(at, at + 1, (), "")
     first = at
-    while first > free and at - first < _MOST_WORDS and _describes(tokens[first - 1], words, text):
+    while first > free and at - first < _MOST_WORDS and _describes(tokens[first - 1], words):
         first -= 1
-    if first == at and key in words["weak"]:
+    if first == at and opening.word in words["weak"]:
         return None
     return Party(first, at + 1, (), "")
 
 
-def _describes(token: Token, words: dict[str, frozenset[str]], text: str) -> bool:
+def _describes(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Say whether an English word may belong to the party named right behind it."""
     if token.kind != "word" or token.word.text in words["stop"] or token.word.tags:
         return False
     key = token.word.text
-    hyphened = "-backed" in key or "-led" in key or "-aligned" in key
-    return key in words["adjectives"] or hyphened or text[token.start].isupper()
+    hyphened = key.endswith(("-backed", "-led", "-aligned", "-allied"))
+    return key in words["adjectives"] or hyphened or token.word.capital
 
 
-def _is_acronym(written: str, key: str, words: dict[str, frozenset[str]]) -> bool:
-    least, most = _ACRONYM
-    plain = written.removesuffix("'s")
-    return plain.isupper() and least <= len(plain) <= most and key not in words["not_parties"]
+def _is_acronym(token: Token, names: ActorNames) -> bool:
+    key = token.word.text.removesuffix("'s")
+    return token.word.upper and len(key) in _ACRONYM and key not in names.nouns["en"]["not_parties"]
 
 
-def _arabic(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Party | None:
-    words = lexicon.actor_words["ar"]
-    for first, prep, clitic in _stripped(tokens[at].word.text):
-        if first in words["names"]:
-            return Party(at, at + 1, (), prep, clitic)
-        if first in words["heads"]:
-            last = _arabic_end(tokens, at, words)
-            bare = last == at + 1 and first in words["weak"]
-            return None if bare else Party(at, last, (), prep, clitic)
-    return None
+def _arabic(
+    tokens: Sequence[Token], at: int, opening: Opening, words: Mapping[str, frozenset[str]]
+) -> Party | None:
+    if opening.word in words["names"]:
+        return Party(at, at + 1, (), opening.prep, opening.clitic)
+    last = _arabic_end(tokens, at, words)
+    if last == at + 1 and opening.word in words["weak"]:
+        return None
+    return Party(at, last, (), opening.prep, opening.clitic)
 
 
-def _arabic_end(tokens: Sequence[Token], at: int, words: dict[str, frozenset[str]]) -> int:
+def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> int:
     last = at + 1
-    for token in _limited(tokens, last):
-        small = "prepositions" in token.word.classes or "boundaries" in token.word.classes
-        ends = token.word.text in words["stop"] or token.word.conj or small or token.word.tags
-        if token.kind != "word" or ends:
+    definite = tokens[at].word.key.startswith("ال")
+    for token in tokens[last : last + _MOST_WORDS - 1]:
+        word = token.word
+        small = word.classes & _NOT_NAMES or word.tags or word.conj
+        if token.kind != "word" or small or word.text in words["stop"]:
+            break
+        # An adjective agrees in definiteness; a name behind the first word has the article too.
+        if (definite or last > at + 1) and not word.text.startswith("ال"):
             break
         last += 1
     return last
-
-
-def _limited(tokens: Sequence[Token], first: int) -> Iterable[Token]:
-    return tokens[first : first + _MOST_WORDS - 1]

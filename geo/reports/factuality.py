@@ -18,10 +18,14 @@ __all__ = ["Judgement", "judge", "judge_all"]
 
 _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
 _TO_REACH: Final = 2
-_CLAIM_TAIL: Final = 8  # words that may follow "…, the army said"
+_SHORTEST_PURPOSE: Final = 4
+_RELATIVE: Final = 3
+_CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
+_ASIDE: Final = frozenset({"relatives", "boundaries"})
+_WEIGHT: Final = ("denial", "admission", "claim")
 
 
 class Judgement(NamedTuple):
@@ -93,7 +97,10 @@ def _shares(scene: Scene, number: int) -> bool:
     """Say whether a trigger is joined to the one before it by "and"."""
     trigger, before = scene.triggers[number], scene.triggers[number - 1]
     items = scene.items
-    joined = items[trigger.first].word.conj or (
+    between = items[before.last + 1 : trigger.first]
+    if len(between) <= _RELATIVE and any(i.is_in("relatives") for i in between):
+        return before.nominal  # "the raids that target X" are as real as the raids
+    joined = items[trigger.first].conj or (
         trigger.first > 0 and written(items[trigger.first - 1]) in {"and", "or", "او"}
     )
     return joined and trigger.tag.form == before.tag.form and trigger.tag.form in {"base", "noun"}
@@ -101,7 +108,7 @@ def _shares(scene: Scene, number: int) -> bool:
 
 def _told(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
-    done, comma = False, False
+    done, comma, veiled = False, False, False
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         if item.kind == "comma":
@@ -109,13 +116,29 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
         for cue in _cues(item, trigger, distance + 1, "left"):
             if cue.means == "done":
                 done = True
-            elif cue.reach >= _STRONG or not (comma or (done and cue.means == "possible")):
+            elif cue.reach >= _STRONG or not (comma or ((done or veiled) and _is_open(cue))):
                 return cue.means, cue.id
+        veiled = veiled or (trigger.nominal and _is_foreign_purpose(items, at))
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break
     if not done and (rule := _form(scene, number)):
         return "possible", rule
     return _right(scene, number)
+
+
+def _is_open(cue: Cue) -> bool:
+    return cue.means == "possible"
+
+
+def _is_foreign_purpose(items: Sequence[Item], at: int) -> bool:
+    """Say whether a purpose begins here that is no event: attempts *to justify* the loss of X."""
+    word = items[at].word
+    if items[at].kind != "word" or word.tags or word.classes - {"noun_before", "verb_before"}:
+        return False
+    if not word.text.isascii():
+        return word.text.startswith("ل") and len(word.text) > _SHORTEST_PURPOSE and not word.cues
+    before = items[at - 1] if at else None
+    return before is not None and written(before) == "to" and not word.cues
 
 
 def _is_that(item: Item) -> bool:
@@ -124,7 +147,7 @@ def _is_that(item: Item) -> bool:
 
 def _cues(item: Item, trigger: Trigger, distance: int, where: str) -> Iterator[Cue]:
     for cue in item.cues:
-        fits = cue.where == where and distance <= cue.reach
+        fits = cue.where == where and cue.beyond < distance <= cue.reach
         fits = fits and cue.means in {"possible", "denied", "done"}
         fits = fits and not (cue.nominal and not trigger.nominal)
         fits = fits and not (cue.verbal and trigger.nominal)
@@ -164,13 +187,14 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
     if not trigger.nominal:
         return _FACT, ""
+    aside = False
     for distance, item in enumerate(items[trigger.last + 1 :]):
         for cue in _cues(item, trigger, distance + 1, "right"):
-            return cue.means, cue.id
-        if item.kind == "stop" or item.word.triggers or item.is_in("relatives"):
+            if cue.means == "denied" or not aside:
+                return cue.means, cue.id
+        if item.kind == "stop" or item.is_in("contrasts"):
             break
-        if item.is_in("boundaries"):
-            break
+        aside = aside or bool(item.classes & _ASIDE) or item.word.triggers
     return _FACT, ""
 
 
@@ -179,11 +203,15 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
 
 def _claim(scene: Scene, number: int) -> tuple[str, int | None, str]:
     items, trigger = scene.items, scene.triggers[number]
+    spoken: list[tuple[str, int]] = []
     for at in range(trigger.first - 1, -1, -1):
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break
         if speech := _speech(items[at]):
-            return (speech, *_speaker(scene, at))
+            spoken.append((speech, at))
+    if spoken:  # "denied reports that": the denial tells, whatever lies nearer
+        speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
+        return (speech, *_speaker(scene, at))
     for at in range(trigger.last + 1, len(items)):
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break

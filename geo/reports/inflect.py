@@ -187,6 +187,8 @@ def _arabic_noun(noun: str, lemma: str) -> Iterator[tuple[str, Tag]]:
     base = noun.removeprefix("ال") if noun.startswith("ال") and len(noun) > 4 else noun  # noqa: PLR2004
     bound = base[:-1] + "ت" if base.endswith("ة") else base
     plain = Tag(lemma, "noun")
+    if base[-1] not in "ةاءي":
+        yield base + "ا", plain  # the accusative
     for written, prep in (("", ""), *_CLITICS):
         yield written + base, plain._replace(prep=prep)
         article = "لل" + base if written == "ل" else written + "ال" + base

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.reports.clauses import Sentence, Token
-    from geo.reports.lexicon import Cue, Lexicon, Word
+    from geo.reports.lexicon import Cue, Lexicon, Run, Word
 
 __all__ = ["Item", "Span", "build_items", "written"]
 
@@ -18,6 +19,9 @@ _PRONOUNS: Final = {
     "عليها": "على", "عليه": "على", "منها": "من", "منه": "من", "فيها": "في", "فيه": "في",
     "اليها": "الي", "اليه": "الي", "عنها": "عن",
 }  # fmt: skip
+_POINTERS: Final = frozenset({"anaphors", "anaphor_heads"})
+_BREAKS: Final = frozenset({"stop", "comma", "open"})
+_OPENERS: Final = frozenset({"relatives", "complementizers"})
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
 _REACH: Final = 6  # words that a preposition governs at most
 
@@ -65,6 +69,8 @@ class Item:
         Classes of small words.
     cues
         Cues of factuality that it gives.
+    conj
+        Whether "and" is written onto it.
     """
 
     kind: str
@@ -75,6 +81,7 @@ class Item:
     prep: str = ""
     classes: frozenset[str] = frozenset()
     cues: tuple[Cue, ...] = ()
+    conj: bool = False
 
     def is_in(self, name: str) -> bool:
         """Say whether it is a small word of a class."""
@@ -102,37 +109,58 @@ def build_items(sentence: Sentence, spans: Iterable[Span], lexicon: Lexicon) -> 
     tokens, items, at = sentence.tokens, list[Item](), 0
     while at < len(tokens):
         token = tokens[at]
-        span = starts.get(at)
+        word = token.word
+        span = starts.get(at) if starts else None
         if span is not None:
-            item = Item(
-                span.kind, token.start, span.end, token.word, span.value, _prep(span, token)
-            )
-            items.append(item)
+            items.append(item := _finding(span, token))
             while at < len(tokens) and tokens[at].start < span.end:
                 at += 1
             item.end = max(item.end, tokens[at - 1].end)
             continue
-        item, used = _small(tokens, at, starts, lexicon)
-        items.append(item)
-        at += used
-    items = list(_with_anaphors(items, lexicon))
+        run = _run(tokens, at, starts, lexicon) if word.opens else None
+        if run is not None:
+            items.append(_of_run(run, token, tokens[at + len(run.words) - 1].end))
+            at += len(run.words)
+            continue
+        items.append(
+            Item(
+                token.kind, token.start, token.end, word, None, "",
+                word.classes, word.cues, word.conj,
+            )  # fmt: skip
+        )
+        at += 1
+    _mark_anaphors(items, lexicon)
     _govern(items)
     return items
 
 
-def _with_anaphors(items: list[Item], lexicon: Lexicon) -> Iterator[Item]:
+def _of_run(run: Run, token: Token, end: int) -> Item:
+    value, word = " ".join(run.words), token.word
+    return Item(token.kind, token.start, end, word, value, "", run.classes, run.cues, word.conj)
+
+
+def _finding(span: Span, token: Token) -> Item:
+    clitics = (
+        token.word.text[: max(0, span.start - token.start)]
+        or (token.word.text[: getattr(span.value, "clitic", 0)])
+    )
+    conj = clitics[:1] in {"و", "ف"}
+    prep = _prep(span, token)
+    return Item(span.kind, token.start, span.end, token.word, span.value, prep, conj=conj)
+
+
+def _mark_anaphors(items: list[Item], lexicon: Lexicon) -> None:
     """Mark the words that stand for a place named elsewhere."""
-    heads, articles = lexicon.lists["anaphor_heads"], lexicon.lists["anaphor_articles"]
+    articles = lexicon.lists["anaphor_articles"]
     for at, item in enumerate(items):
-        before = items[at - 1] if at else None
+        if item.kind != "word" or not item.classes & _POINTERS:
+            continue
         after = items[at + 1] if at + 1 < len(items) else None
         named = after is not None and (after.kind == "place" or written(after) == "of")
-        pronoun = item.is_in("anaphors")
-        noun = item.word.key in heads and before is not None and before.word.key in articles
-        if item.kind == "word" and (pronoun or noun) and not named:
+        pointed = at > 0 and items[at - 1].word.key in articles
+        if not named and (pointed or "anaphors" in item.classes):
             item.kind = "anaphor"
             item.prep = _PRONOUNS.get(item.word.key, "")
-        yield item
 
 
 def _merge(sentence: Sentence, spans: Iterable[Span]) -> dict[int, Span]:
@@ -141,48 +169,41 @@ def _merge(sentence: Sentence, spans: Iterable[Span]) -> dict[int, Span]:
     for span in spans:
         if all(span.end <= k.start or span.start >= k.end for k in kept):
             kept.append(span)
-    kept.sort(key=lambda s: s.start)
+    kept.sort(key=_start)
     found: dict[int, Span] = {}
-    at = 0
-    for i, token in enumerate(sentence.tokens):
-        while at < len(kept) and kept[at].end <= token.start:
-            at += 1
-        if at < len(kept) and token.end > kept[at].start and kept[at] not in found.values():
-            found[i] = kept[at]
+    ends = [token.end for token in sentence.tokens]
+    for span in kept:
+        at = bisect_right(ends, span.start)
+        if at < len(ends):
+            found.setdefault(at, span)
     return found
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _prep(span: Span, token: Token) -> str:
     if span.prep:
         return span.prep
+    if span.kind == "place" and span.value.relation == "near":
+        return "near" if token.word.text.isascii() else "قرب"  # found as one place
     before = token.word.text[: max(0, span.start - token.start)]
     return before[-1] if before[-1:] in _CLITICS else ""
 
 
-def _small(
+def _run(
     tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon
-) -> tuple[Item, int]:
-    token = tokens[at]
-    word = token.word
-    for words, name, cue in lexicon.sequences.get(word.key, ()) if word.opens else ():
-        end = at + len(words)
+) -> Run | None:
+    """Give the several words, one in meaning, that begin at a token."""
+    for run in lexicon.sequences.get(tokens[at].word.key, ()):
+        end = at + len(run.words)
         if end <= len(tokens) and all(
-            tokens[at + i].word.text == words[i] and at + i not in starts
-            for i in range(1, len(words))
+            tokens[at + i].word.text == run.words[i] and at + i not in starts
+            for i in range(1, len(run.words))
         ):
-            classes = frozenset({name}) | (
-                frozenset({"prepositions"}) if _is_prep(words, lexicon) else frozenset()
-            )
-            plain = Item(
-                token.kind, token.start, tokens[end - 1].end, word, " ".join(words), "",
-                classes, (cue,) if cue else (),
-            )  # fmt: skip
-            return plain, len(words)
-    return Item(token.kind, token.start, token.end, word, None, "", word.classes, word.cues), 1
-
-
-def _is_prep(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return any(e[0] == words and e[1] == "prepositions" for e in lexicon.sequences[words[0]])
+            return run
+    return None
 
 
 def _govern(items: list[Item]) -> None:
@@ -190,14 +211,14 @@ def _govern(items: list[Item]) -> None:
     prep, age, last = "", 0, ""
     for i, item in enumerate(items):
         if item.kind in _FINDINGS:
-            if not item.prep:
-                item.prep = prep or (last if _continues(items, i) else "")
+            if item.prep == "ل" and prep and item.kind == "place":
+                item.prep = prep  # "on the outskirts of": the outer preposition rules
+            elif not item.prep:
+                item.prep = prep or (last and (last if _continues(items, i) else ""))
             last, prep, age = item.prep, "", 0
         elif item.is_in("prepositions"):
             prep, age = _next_prep(items, i, prep), 0
-        elif (
-            item.kind in {"stop", "comma", "open"} or item.word.triggers or item.is_in("relatives")
-        ):
+        elif item.kind in _BREAKS or item.word.triggers or item.classes & _OPENERS:
             prep = ""
         elif item.is_in("determiners") or item.is_in("conjunctions"):
             continue
@@ -232,10 +253,10 @@ def written(item: Item) -> str:
 
 def _continues(items: list[Item], at: int) -> bool:
     """Say whether a finding continues an enumeration begun by the one before it."""
-    if items[at].word.conj and at > 0 and items[at - 1].kind == items[at].kind:
+    if items[at].conj and at > 0 and items[at - 1].kind == items[at].kind:
         return True
     back = at - 1
-    linked = items[at].word.conj
+    linked = items[at].conj
     while back >= 0 and not linked:
         item = items[back]
         if item.kind == "comma" or item.is_in("conjunctions"):

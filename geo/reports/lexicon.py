@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -39,6 +39,8 @@ class Frame:
         Words near the trigger that forbid it, or one of which it needs.
     weak
         Whether it counts only with an armed actor named.
+    passive
+        What the passive tells, when its subject is the loser: "were driven out".
     examples
         Sentences with place, actor and opponent marked.
     """
@@ -53,6 +55,7 @@ class Frame:
     veto: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     weak: bool = False
+    passive: str = ""
     examples: tuple[str, ...] = ()
 
     @property
@@ -86,6 +89,8 @@ class Cue:
         ``left`` or ``right`` of the trigger.
     nominal, verbal
         Whether it needs a noun, or a verb, as trigger.
+    beyond
+        How many words away the trigger must stand at least.
     only
         Actions it applies to; all when empty.
     follows
@@ -100,9 +105,18 @@ class Cue:
     where: str = "left"
     nominal: bool = False
     verbal: bool = False
+    beyond: int = 0
     only: frozenset[str] = frozenset()
     follows: str = ""
     examples: tuple[str, ...] = ()
+
+
+class Run(NamedTuple):
+    """Several words that are one small word or cue."""
+
+    words: tuple[str, ...]
+    classes: frozenset[str]
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +149,10 @@ class Word:
     """Whether a phrase or sequence of several words may begin here."""
     triggers: bool = False
     """Whether a rule may begin here."""
+    capital: bool = False
+    """Whether it is written with a capital."""
+    upper: bool = False
+    """Whether it is written in capitals only."""
 
 
 @dataclass(slots=True)
@@ -149,8 +167,9 @@ class Lexicon:
     cue_by_lemma: dict[str, Cue] = field(repr=False)
     small: dict[str, frozenset[str]] = field(repr=False)
     cue_by_word: dict[str, tuple[Cue, ...]] = field(repr=False)
-    sequences: dict[str, tuple[tuple[tuple[str, ...], str, Cue | None], ...]] = field(repr=False)
+    sequences: dict[str, tuple[Run, ...]] = field(repr=False)
     actor_words: dict[str, dict[str, frozenset[str]]] = field(repr=False)
+    party_nouns: dict[str, str] = field(repr=False)
     lists: dict[str, frozenset[str]] = field(repr=False)
     numbers: dict[str, int] = field(repr=False)
     kinds: dict[str, frozenset[str]] = field(repr=False)
@@ -193,7 +212,11 @@ class Lexicon:
         if found is None:
             if len(self._seen) >= _CACHE:
                 self._seen.clear()
-            found = self._seen[text] = self._analyse(normal(text))
+            found = self._analyse(normal(text))
+            if text[0].isupper():
+                upper = text.removesuffix("'s").isupper()
+                found = replace(found, capital=True, upper=upper)
+            self._seen[text] = found
         return found
 
     def _analyse(self, text: str) -> Word:
@@ -215,8 +238,8 @@ def _without_conjunction(text: str) -> Iterator[tuple[str, bool]]:
     yield text, False
     if text[:1] in {"و", "ف"} and len(text) > 2:  # noqa: PLR2004 (a letter is no word)
         yield text[1:], True
-    if text.endswith("'s"):
-        yield text[:-2], False
+    if text.endswith(("'s", "'")):
+        yield text.removesuffix("s").removesuffix("'"), False
 
 
 @cache
@@ -249,14 +272,15 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         frames=tuple(frames),
         cues=tuple(cues),
-        forms=_forms([*rows, *cue_rows, *_read("groups").values()]),
+        forms=_forms([*rows, _phrase_words(rows), *cue_rows, *_read("groups").values()]),
         by_lemma={m: f for row, f in zip(rows, frames, strict=True) for m in _lemmas(row)},
         phrases=_phrases(rows, frames, groups),
         cue_by_lemma={m: c for row, c in zip(cue_rows, cues, strict=True) for m in _lemmas(row)},
         small=small,
         cue_by_word=by_word,
-        sequences=_sequences(chain(long_small, long_cues)),
+        sequences=_sequences(chain(long_small, long_cues), small),
         actor_words=_actor_words(_read("actor_words")),
+        party_nouns=_party_nouns(_read("actor_words")),
         lists={k: frozenset(map(normal, v)) for k, v in _read("syntax").items()},
         kinds={normal(k): frozenset(v) for k, v in _read("kinds")["kinds"].items()},
         numbers={normal(k): int(v) for k, v in _read("numbers")["words"].items()},
@@ -274,6 +298,14 @@ def _read(name: str) -> dict[str, Any]:
 def _lemmas(row: Mapping[str, Any]) -> set[str]:
     verbs = {f"v:{normal(v.split('/')[0])}" for v in row.get("verbs", ())}
     return verbs | {f"n:{normal(n.split('/')[0])}" for n in row.get("nouns", ())}
+
+
+def _phrase_words(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    parts = [p for row in rows for p in row.get("phrase", ())]
+    return {
+        "verbs": [p[2:] for p in parts if p.startswith("v:")],
+        "nouns": [p[2:] for p in parts if p.startswith("n:")],
+    }
 
 
 def _group(row: Mapping[str, Any]) -> frozenset[str]:
@@ -295,6 +327,7 @@ def _frame(row: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Fram
         veto=frozenset(normal(w) for w in row.get("veto", ())),
         needs=frozenset(normal(w) for w in row.get("needs", ())),
         weak=row.get("weak", False),
+        passive=row.get("passive", ""),
         examples=tuple(row.get("examples", ())),
     )
 
@@ -311,6 +344,7 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         where=row.get("where", "left"),
         nominal=row.get("nominal", False),
         verbal=row.get("verbal", False),
+        beyond=row.get("beyond", 0),
         only=frozenset(row.get("only", ())),
         follows=row.get("follows", ""),
         examples=tuple(row.get("examples", ())),
@@ -338,8 +372,10 @@ def _phrases(
     for row, frame in zip(rows, frames, strict=True):
         if "phrase" in row:
             parts = [
-                groups[p[1:]] if p[0] == "@" else frozenset({normal(p)}) for p in row["phrase"]
+                groups[p[1:]] if p[0] == "@" else frozenset({normal(p.split("/")[0])})
+                for p in row["phrase"]
             ]
+            parts = [frozenset(w for w in part if w.isascii() != frame.arabic) for part in parts]
             phrase = Phrase(frame, tuple(parts), row.get("gap", 0))
             for first in {part.split(" ")[0] for part in parts[0]}:
                 found.setdefault(first, []).append(phrase)
@@ -379,17 +415,32 @@ def _cue_words(
     return {k: tuple(v) for k, v in single.items()}, long
 
 
-def _sequences(entries: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
-    found: dict[str, list[_Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry[0][0], []).append(entry)
-    return {k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in found.items()}
+def _sequences(
+    entries: Iterable[_Entry], small: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Run, ...]]:
+    classes: dict[tuple[str, ...], set[str]] = {}
+    cues: dict[tuple[str, ...], list[Cue]] = {}
+    for words, name, cue in entries:
+        classes.setdefault(words, set()).add(name)
+        cues.setdefault(words, []).extend([cue] if cue else [])
+        if name == "cue":  # "did not" stands before a verb as "not" does
+            classes[words] |= small.get(words[-1], frozenset()) & {"verb_before", "suffered"}
+    found: dict[str, list[Run]] = {}
+    for words, names in classes.items():
+        found.setdefault(words[0], []).append(Run(words, frozenset(names), tuple(cues[words])))
+    return {k: tuple(sorted(v, key=lambda r: -len(r.words))) for k, v in found.items()}
 
 
 def _actor_words(
-    data: Mapping[str, Mapping[str, list[str]]],
+    data: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, dict[str, frozenset[str]]]:
     return {
         language: {name: frozenset(map(normal, words)) for name, words in parts.items()}
         for language, parts in data.items()
+        if not language.endswith("_back")
     }
+
+
+def _party_nouns(data: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    tables = (part for name, part in data.items() if name.endswith("_back"))
+    return {normal(noun): normal(word) for part in tables for noun, word in part.items()}

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.reports.actors import ActorNames, Party, compile_actors, find_parties
+from geo.reports.actor_names import ActorNames, compile_actors
+from geo.reports.actors import Cast, Party, find_parties
 from geo.reports.clauses import Sentence, sentences
 from geo.reports.dates import find_dates
 from geo.reports.factuality import Judgement, judge_all
@@ -15,17 +16,18 @@ from geo.reports.lexicon import Lexicon, load_lexicon
 from geo.reports.mention import Mention
 from geo.reports.parties import Named, name_parties
 from geo.reports.places import Located, PlaceMemory, locate
-from geo.reports.quantities import find_casualties, find_count
+from geo.reports.quantities import Casualties, find_casualties, find_count
 from geo.reports.repair import uncertain_spans
-from geo.reports.roles import Roles, find_roles
+from geo.reports.roles import Roles, settle_roles
 from geo.reports.scene import Scene
-from geo.reports.timing import Clock, find_topic, find_when, is_news
+from geo.reports.timing import Clock, When, find_topic, find_when, is_news
 from geo.reports.triggers import find_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
+    from gazetteer.scan import Hit
     from geo.reports.read import Report
     from geo.reports.triggers import Trigger
     from geo.theatre import Theatre
@@ -75,7 +77,11 @@ class _Reader:
     theatre: Theatre
     lexicon: Lexicon = field(default_factory=load_lexicon)
     memory: PlaceMemory = field(default_factory=PlaceMemory)
+    cast: Cast = field(init=False)
     subject: Named | None = None
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.lexicon.party_nouns)
 
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
@@ -85,7 +91,8 @@ class _Reader:
         dates = find_dates(
             text, issued=self.report.issued, rebuilt=uncertain_spans(self.report.repairs)
         )
-        spans = _Spans(scan(text, self.gazetteer, countries=countries), "place")
+        hits = scan(text, self.gazetteer, countries=countries)
+        spans = _Spans([h for h in hits if not self._is_word(h)], "place")
         days = _Spans(dates, "date")
         clock = Clock(
             self.report,
@@ -99,31 +106,58 @@ class _Reader:
                 found = [*self._parties(sentence, names), *days.within(sentence), *places]
                 yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
-            clock.tick([s.value for s in days.within(sentence)], sentence.paragraph)
+            if not self._looks_back(sentence):
+                clock.tick([s.value for s in days.within(sentence)], sentence.paragraph)
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Say whether a name of another country is rather a word of ours (a town called "flag")."""
+        foreign = hit.place.country not in {self.theatre.country, ""}
+        return foreign and hit.head is None and bool(self.lexicon.word(hit.text).tags)
+
+    def _looks_back(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what had been before: its date holds for no other."""
+        keys = [t.word.key for t in sentence.tokens[:_OPENING]]
+        keys = keys[: next((i for i, k in enumerate(keys) if k in {"which", "who", ","}), None)]
+        arabic = any(k in {"كان", "كانت", "كانوا"} for k in keys) and "قد" in keys
+        return arabic or "had" in keys
 
     def _parties(self, sentence: Sentence, names: ActorNames) -> list[Span]:
-        parties = find_parties(sentence.tokens, names, self.lexicon, text=self.report.text)
-        return [_party_span(sentence, p) for p in parties]
+        parties = find_parties(sentence.tokens, names)
+        found = []
+        for party in parties:
+            meant = self.cast.resolve(party, sentence.tokens[party.last - 1].word.key)
+            self.cast.remember(meant)
+            found.append(_party_span(sentence, meant, self.report.text))
+        return found
 
     def _read(self, sentence: Sentence, spans: list[Span], clock: Clock) -> Iterator[Mention]:
         items = build_items(sentence, spans, self.lexicon)
         scene = Scene(items, find_triggers(items, self.lexicon), self.lexicon, self.report.text)
         if not scene.triggers:
             return
+        scene, parts = settle_roles(scene)
         judgements = judge_all(scene, question=sentence.question)
-        for number, roles in enumerate(find_roles(scene)):
-            yield from self._event(sentence, scene, number, (roles, judgements[number], clock))
+        casualties = find_casualties(scene.items, self.lexicon)
+        found = [
+            mention
+            for number, told in enumerate(zip(parts, judgements, strict=True))
+            for mention in self._event(sentence, scene, number, (*told, clock, casualties))
+        ]
+        yield from _without_repeats(found)
 
     def _event(
         self,
         sentence: Sentence,
         scene: Scene,
         number: int,
-        told: tuple[Roles, Judgement, Clock],
+        told: tuple[Roles, Judgement, Clock, Casualties],
     ) -> Iterator[Mention]:
-        roles, judgement, clock = told
+        roles, judgement, clock, casualties = told
         trigger = scene.triggers[number]
-        when = find_when(scene, number, clock)
+        action = _action(trigger)
+        when = find_when(scene, number, clock, state=action == "hold")
+        if judgement.factuality == "possible" and when.date_from != "text":
+            when = When(None, None, "none")  # what may come has no day of what was
         who = name_parties(
             scene, number, (roles, judgement, self.subject), self.theatre, when.first
         )
@@ -132,7 +166,6 @@ class _Reader:
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
         count = find_count(scene.items, trigger, self.lexicon)
-        casualties = find_casualties(scene.items, self.lexicon)
         start, end = _quote(sentence, scene, number, roles)
         common: dict[str, Any] = {
             "source": self.report.source,
@@ -143,7 +176,7 @@ class _Reader:
                 scene.items[trigger.first].start : scene.items[trigger.last].end
             ],
             "rule": trigger.frame.id,
-            "action": _action(trigger),
+            "action": action,
             "actor": who.actor.id,
             "actor_name": who.actor.name,
             "opponent": who.opponent.id,
@@ -168,12 +201,29 @@ class _Reader:
 
 def _action(trigger: Trigger) -> str:
     frame = trigger.frame
+    if trigger.passive and frame.passive:
+        return frame.passive
     return frame.state if frame.state and trigger.tag.form == "present" else frame.action
 
 
-def _party_span(sentence: Sentence, party: Party) -> Span:
+def _without_repeats(found: list[Mention]) -> Iterator[Mention]:
+    """Leave out what a sentence tells twice: "strikes hit X", "stormed X in an assault on it"."""
+    placed = {m.action for m in found if m.place_id is not None}
+    seen: set[tuple[str, str, str]] = set()
+    for mention in found:
+        key = (mention.action, mention.place_id or "", mention.factuality)
+        bare = mention.place_id is None and mention.action in placed
+        if not bare and (mention.place_id is None or key not in seen):
+            seen.add(key)
+            yield mention
+
+
+def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
     first, last = sentence.tokens[party.first], sentence.tokens[party.last - 1]
-    return Span(first.start, last.end, "actor", party, party.prep)
+    end = last.end
+    if text.count('"', first.start, end) % 2 and text[end : end + 1] == '"':
+        end += 1
+    return Span(first.start, end, "actor", party, party.prep)
 
 
 class _Spans:
@@ -208,3 +258,4 @@ def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple
 
 
 _FAR: Final = 25
+_OPENING: Final = 8  # words in which a sentence says that it looks back

@@ -99,7 +99,8 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
 def _named(scene: Scene, at: int, day: str | None) -> Named:
     item = scene.items[at]
     actors = () if item.kind == "place" else item.value.actors
-    actor = next((a for a in actors if _valid(a, day)), None)
+    # A name that only ever meant one actor means it at any time: reports of 2025 tell of 2024.
+    actor = next((a for a in actors if _valid(a, day)), actors[0] if len(actors) == 1 else None)
     return Named(actor.id if actor else None, scene.name(at))
 
 

@@ -7,7 +7,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from gazetteer.scan import Hit
     from geo.reports.items import Item
@@ -22,6 +22,7 @@ _ROUTE_KM: Final = 200.0  # a retreat "towards" a town begins no farther away th
 _APPROACH_KM: Final = 25.0  # how far from a destination its approaches reach
 _KM_PER_DEGREE: Final = 111.32
 _KEPT: Final = 40
+_ASIDE: Final = frozenset({"near", "قرب", "toward", "towards", "نحو", "باتجاه"})
 
 
 class Located(NamedTuple):
@@ -46,6 +47,8 @@ class PlaceMemory:
     """The places that a text has named so far."""
 
     hits: list[Hit] = field(default_factory=list)
+    scenes: list[Hit] = field(default_factory=list)
+    """Places where something happened."""
 
     def remember(self, hits: Iterable[Hit]) -> None:
         """Add a sentence's places.
@@ -71,8 +74,8 @@ class PlaceMemory:
         Hit or None
             The place; none when the text has named none.
         """
-        fits = (h for h in reversed(self.hits) if not kinds or h.place.kind in kinds)
-        return next(fits, None)
+        found = (*reversed(self.scenes), *reversed(self.hits))
+        return next((h for h in found if not kinds or h.place.kind in kinds), None)
 
 
 def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
@@ -93,12 +96,14 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
         One per place of an enumeration; empty when nothing tells.
     """
     if roles.places:
-        return [_of_hit(scene.items[i].value) for i in roles.places]
+        memory.scenes = [scene.items[i].value for i in roles.places]
+        return [_of_hit(hit) for hit in memory.scenes]
     if roles.anaphor is not None:
         hit = _antecedent(scene, roles, memory)
         return [_of_hit(hit)] if hit else []
     if roles.toward:
-        return [_route(scene.items[roles.toward[0]].value, memory)]
+        before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
+        return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
 
 
@@ -112,21 +117,22 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     kinds = (
         scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
     )
-    before = [i.value for i in scene.items[:at] if _is_place(i)]
-    fits = [h for h in before if not kinds or h.place.kind in kinds]
-    return fits[-1] if fits else memory.latest(kinds or _SETTLEMENTS) or memory.latest(frozenset())
+    before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in _ASIDE]
+    here = [i.value for i in before if not kinds or i.value.place.kind in kinds]
+    scenes = [h for h in here if h in memory.scenes]
+    if scenes or here:
+        return (scenes or here)[-1]
+    return memory.latest(kinds or _SETTLEMENTS) or memory.latest(frozenset())
 
 
 def _is_place(item: Item) -> bool:
     return item.kind == "place" and item.value.place.kind not in _UNLOCATED
 
 
-def _route(target: Hit, memory: PlaceMemory) -> Located:
+def _route(target: Hit, before: Sequence[Hit]) -> Located:
     """Give the way to a destination from the place named before, or its approaches."""
     to = target.place
-    origin = next(
-        (h.place for h in reversed(memory.hits) if 0 < _km(h.place, to) <= _ROUTE_KM), None
-    )
+    origin = next((h.place for h in reversed(before) if 0 < _km(h.place, to) <= _ROUTE_KM), None)
     if origin is None:
         name, name_ar = f"approaches of {to.name}", f"محيط {to.name_ar}"
         return Located(f"near:{to.id}", name, name_ar, "area", to.lon, to.lat, _APPROACH_KM)

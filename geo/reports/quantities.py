@@ -52,7 +52,8 @@ def find_count(items: Sequence[Item], trigger: Trigger, lexicon: Lexicon) -> Cou
         Bounds; both ``None`` when the text counts nothing.
     """
     units = lexicon.lists["units"]
-    for at in range(trigger.first, min(trigger.last + 9, len(items))):
+    begin = max(0, trigger.first - _BEFORE)
+    for at in range(begin, min(trigger.last + 9, len(items))):
         item = items[at]
         if at > trigger.last and (
             item.kind == "stop" or (item.word.triggers and item.word.key not in units)
@@ -87,7 +88,7 @@ def find_casualties(items: Sequence[Item], lexicon: Lexicon) -> Casualties:
 
 def _people(items: Sequence[Item], words: str, lexicon: Lexicon) -> Count:
     for at, item in enumerate(items):
-        if item.word.key in lexicon.lists[words]:
+        if words in item.classes:
             for count in (_after(items, at, lexicon), _before(items, at, lexicon)):
                 if count != Count():
                     return count

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Scene", "is_linked", "leftward", "rightward"]
 
 _FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
+_LONGEST_ASIDE: Final = 25
 _MARKS: Final = frozenset({"conjunctions", "determiners"})
 
 
@@ -127,16 +128,24 @@ def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int
     int
         Indices of items, from the trigger away.
     """
-    items, trigger = scene.items, scene.triggers[number]
-    begin = 0
-    if not across and number:
-        begin = scene.triggers[number - 1].last + 1
-    for at in range(trigger.first - 1, begin - 1, -1):
-        if items[at].kind == "stop":
-            return
+    items, at = scene.items, scene.triggers[number].first - 1
+    taken = set() if across else {t.last for t in scene.triggers[:number]}
+    while at >= 0 and at not in taken and items[at].kind != "stop":
         yield at
         if items[at].is_in("boundaries") and not across:
             return
+        aside = _aside(items, at) if items[at].kind == "comma" else None
+        at = at - 1 if aside is None else aside - 1
+
+
+def _aside(items: Sequence[Item], comma: int) -> int | None:
+    """Give where a relative clause between commas began, of which this comma is the end."""
+    for at in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if items[at].kind == "stop":
+            return None
+        if items[at].is_in("relatives") and items[at - 1].kind == "comma":
+            return at - 1
+    return None
 
 
 def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
@@ -156,8 +165,8 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         one of the first two.
     """
     between = items[left + 1 : right]
-    linked = items[right].word.conj or any(
-        i.kind == "comma" or i.is_in("conjunctions") or i.word.conj for i in between
+    linked = items[right].conj or any(
+        i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
     )
     passable = all(
         i.kind == "comma" or i.classes & _MARKS or i.is_in("prepositions") for i in between

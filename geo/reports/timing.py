@@ -20,7 +20,7 @@ __all__ = ["Clock", "When", "find_when", "is_news"]
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
 _STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
-_DAYLIKE: Final = frozenset({"day", "week", "range"})
+_WEEK: Final = 7  # days; a longer span is no date of news
 _DISTANT: Final = frozenset(
     {"after", "before", "بعد", "قبل", "عقب", "following", "في اعقاب", "اثر"}
 )
@@ -69,9 +69,20 @@ class Clock:
         paragraph
             Its paragraph.
         """
-        days = [d for d in dates if d.first is not None and d.precision in _DAYLIKE]
+        text = self.report.text
+        days = [d for d in dates if _is_daylike(d) and not _same_day(d, text)]
         if days:
             self.last, self.paragraph = days[-1], paragraph
+
+
+def _is_daylike(found: DateMention) -> bool:
+    if found.first is None or found.last is None:
+        return False
+    return _days((found.first, found.last)) <= _WEEK
+
+
+def _days(span: tuple[str, str]) -> int:
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
 
 
 def is_news(report: Report, dates: list[DateMention]) -> bool:
@@ -89,16 +100,17 @@ def is_news(report: Report, dates: list[DateMention]) -> bool:
     bool
         Whether it is short and most dates are days near each other.
     """
-    if len(report.text) > _NEWS_LENGTH:
+    vague = report.issued is not None and _days(report.issued) > _WEEK
+    if len(report.text) > _NEWS_LENGTH or vague:
         return False
     dated = [d for d in dates if d.first is not None]
     if not dated:
         return report.issued is not None and report.issued[0] == report.issued[1]
-    days = [d for d in dated if d.precision in _DAYLIKE]
+    days = [d for d in dated if _is_daylike(d)]
     return 2 * len(days) >= len(dated)
 
 
-def find_when(scene: Scene, number: int, clock: Clock) -> When:
+def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     """Find the days of one event.
 
     Parameters
@@ -109,6 +121,8 @@ def find_when(scene: Scene, number: int, clock: Clock) -> When:
         Which of its triggers.
     clock
         What the report has told so far.
+    state
+        Whether it is a state that lasts, not a change.
 
     Returns
     -------
@@ -116,14 +130,19 @@ def find_when(scene: Scene, number: int, clock: Clock) -> When:
         The days, and where they come from.
     """
     own, direct = _in_sentence(scene, number)
+    if own is not None and _same_day(own, clock.report.text):
+        own = clock.last or own
     if own is not None:
-        kind = "text" if direct and own.origin in {"text", "inherited"} else own.origin
-        if kind == "text" and not direct:
-            kind = "inherited"
-        return When(own.first, own.last, kind if kind != "none" else "text", own.uncertain)
-    if scene.triggers[number].frame.action == "hold":
+        return When(own.first, own.last, "text" if direct else "inherited", own.uncertain)
+    if state:
         return _document(clock)
     return _inherited(clock)
+
+
+def _same_day(found: DateMention, text: str) -> bool:
+    """Say whether a date only points to the day named before ("the same evening")."""
+    around = text[found.start : found.end + 7]
+    return any(word in around for word in ("نفس", "ذات", "same"))
 
 
 def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:

@@ -69,14 +69,24 @@ def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
 
 def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
     word = items[at].word
-    for start in (word.key, *(t.lemma for t in word.tags)):
+    tags = _readings(items, at)
+    for start in (word.key, *(t.lemma for t in tags)):
         for phrase in lexicon.phrases.get(start, ()):
             last = _match(items, at, phrase)
             if last is not None:
-                tag = next((t for t in word.tags if t.lemma == start), None) or _bare(word.key)
+                tag = next((t for t in tags if t.lemma == start), None) or _bare(word.key)
                 passive = _is_passive(items, at, tag)
                 return Trigger(phrase.frame, at, last, tag, passive)
     return None
+
+
+def _readings(items: Sequence[Item], at: int) -> list[Tag]:
+    """Give a word's readings; of an English word that is noun and verb, those its neighbours allow."""
+    tags = items[at].word.tags
+    nouns = [t for t in tags if t.form == "noun"]
+    if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
+        return list(tags)
+    return nouns if _reads_as_noun(items, at) else [t for t in tags if t.form != "noun"]
 
 
 def _bare(word: str) -> Tag:
@@ -191,7 +201,7 @@ def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:
 
 def _near(items: Sequence[Item], trigger: Trigger) -> Iterator[Item]:
     """Give the words around a trigger that belong to it: up to the first finding behind it."""
-    if trigger.first and not trigger.frame.arabic:
+    if trigger.first and trigger.nominal and not trigger.frame.arabic:
         yield items[trigger.first - 1]
     for item in items[trigger.first + 1 : trigger.last]:
         yield item

@@ -1,0 +1,187 @@
+"""Which of a sentence's parties did it, and against whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.items import written
+from geo.reports.scene import Scene, is_linked, leftward, rightward
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.items import Item
+    from geo.reports.roles import Roles
+    from geo.reports.triggers import Trigger
+
+__all__ = ["find_actors", "find_opponents"]
+
+_NEAR: Final = 4  # items within which a genitive stands behind its noun
+_CARRIERS: Final = frozenset({"conjunctions", "determiners"})
+
+
+def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]) -> None:
+    """Fill in who did it.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    roles
+        The event's parts; its actors are set.
+    before
+        The parts of the events before it in the sentence; a joined verb shares their subject.
+    """
+    trigger = scene.triggers[number]
+    for slot in _slots(trigger):
+        roles.actors = _in_slot(scene, number, slot)
+        if roles.actors:
+            return
+    if number and not before[-1].places and _restates(scene, number):
+        roles.actors = list(before[-1].actors)
+        return
+    free = "subj" in trigger.frame.actor and not trigger.passive
+    if free and number and before[-1].actors and _is_coordinate(scene, number):
+        roles.actors, roles.shared = list(before[-1].actors), True
+
+
+def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
+    """Fill in against whom.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    roles
+        The event's parts, actors known; its opponents are set.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    if len(roles.actors) > 1:  # between one and the other
+        roles.actors, roles.opponents = roles.actors[:1], roles.actors[1:]
+        return
+    ahead = [i for i in rightward(scene, number) if is_party(items[i])]
+    turned = trigger.passive and trigger.frame.passive
+    for slot in ("by",) if turned else trigger.frame.opponent:
+        prep = "" if slot in {"obj", "obj2"} else slot
+        roles.opponents = [i for i in ahead if items[i].prep == prep and i not in roles.actors][:1]
+        if roles.opponents:
+            return
+
+
+def is_party(item: Item) -> bool:
+    """Say whether an item can act: a party, or a country.
+
+    Parameters
+    ----------
+    item
+        A word or finding of a sentence.
+
+    Returns
+    -------
+    bool
+        Whether it can.
+    """
+    return item.kind == "actor" or (item.kind == "place" and item.value.place.kind == "country")
+
+
+def _slots(trigger: Trigger) -> list[str]:
+    slots = list(trigger.frame.actor)
+    if trigger.passive and trigger.frame.passive:
+        return ["subj"]
+    if trigger.passive:
+        return [s for s in slots if s not in {"subj", "obj", "poss", "attr"}]
+    if trigger.nominal:
+        # A noun's own genitive or possessor comes before the subject of the verb that carries it.
+        slots.sort(key=lambda s: s == "subj")
+    return slots
+
+
+def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
+    items, trigger = scene.items, scene.triggers[number]
+    if slot == "subj":
+        return _subject(scene, number)
+    if slot == "inside":
+        return [i for i in range(trigger.first + 1, trigger.last) if is_party(items[i])][:1]
+    if slot in {"poss", "attr"}:
+        return _right_before(items, trigger.first)
+    ahead = [i for i in rightward(scene, number) if is_party(items[i])]
+    if slot == "obj":
+        bare = {"", *(written(i) for i in items[trigger.first : trigger.last + 1])}
+        near = [i for i in ahead if items[i].prep in bare and i <= trigger.last + _NEAR]
+        return near[:1]
+    if slot in {"between", "بين"}:
+        return _pair(items, ahead, slot)
+    agents = scene.lexicon.agents if slot in {"@by", "by"} else frozenset({slot})
+    return [i for i in ahead if items[i].prep in agents][:1]
+
+
+def _right_before(items: Sequence[Item], first: int) -> list[int]:
+    """Give the party whose name stands before a noun, with at most two words between."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        item = items[at]
+        if is_party(item):
+            return [at]
+        if item.kind != "word" or item.is_in("prepositions") or item.is_in("boundaries"):
+            break
+    return []
+
+
+def _pair(items: Sequence[Item], ahead: Sequence[int], prep: str) -> list[int]:
+    first = next((i for i in ahead if items[i].prep == prep), None)
+    return [i for i in ahead if first is not None and i >= first][:2]
+
+
+def _subject(scene: Scene, number: int) -> list[int]:
+    items, trigger = scene.items, scene.triggers[number]
+    if trigger.frame.arabic and not trigger.nominal:
+        right = _right_subject(scene, number)
+        if right is not None:
+            return [right]
+    if number and _is_coordinate(scene, number) and not trigger.nominal:
+        return []
+    for at in leftward(scene, number, across=trigger.tag.form == "ing"):
+        if is_party(items[at]) and items[at].prep == "":
+            return [_first_named(items, at)]
+    return []
+
+
+def _right_subject(scene: Scene, number: int) -> int | None:
+    """Give the subject behind an Arabic verb, when nothing else stands before it."""
+    items, trigger = scene.items, scene.triggers[number]
+    spots = (*range(trigger.first + 1, trigger.last), *rightward(scene, number))
+    first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
+    fits = first is not None and is_party(items[first]) and items[first].prep == ""
+    return first if fits else None
+
+
+def _first_named(items: Sequence[Item], at: int) -> int:
+    """Give the first of several parties that act together."""
+    for back in range(at - 1, -1, -1):
+        if is_party(items[back]):
+            linked = is_linked(items, back, at) and items[back].prep == ""
+            return _first_named(items, back) if linked else at
+        if not items[back].classes & _CARRIERS:
+            return at
+    return at
+
+
+def _restates(scene: Scene, number: int) -> bool:
+    """Say whether a noun only details the one before it: "many raids, among them nine on X"."""
+    trigger, before = scene.triggers[number], scene.triggers[number - 1]
+    return trigger.nominal and trigger.frame.action == before.frame.action
+
+
+def _is_coordinate(scene: Scene, number: int) -> bool:
+    """Say whether a trigger shares the subject of the one before it."""
+    items, trigger = scene.items, scene.triggers[number]
+    if scene.triggers[number - 1].passive:
+        return False
+    if trigger.frame.arabic:
+        return items[trigger.first].conj and trigger.tag.form in {"past", "present", "future"}
+    tail = items[scene.triggers[number - 1].last + 1 : trigger.first][-3:]
+    joined = any(written(i) in {"and", "then"} or i.kind == "comma" for i in tail)
+    return joined and not any(is_party(i) for i in tail)
