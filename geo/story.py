@@ -12,12 +12,13 @@ import pandas as pd
 from gazetteer import load_places
 from geo import control
 from geo.documented import documented_events
+from geo.extra import TableKind, read_given
 from geo.maps.layers import Layers
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
 from geo.reports.read import read_reports
-from geo.tables import COLUMNS
-from geo.theatre import load_theatre
+from geo.tables import COLUMNS, empty
+from geo.theatre import load_theatre, with_sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +42,7 @@ __all__ = [
 
 # Kinds that cover ground: an event "in the north of a governorate" says nothing of one cell.
 _WIDE: Final = frozenset({"area", "region", "governorate", "district", "country", "river", "road"})
+_NOBODY: Final = frozenset({"contested", "unknown"})
 _TAKING: Final = frozenset({"hold", "capture", "lose", "withdraw", "siege", "clash"})
 
 
@@ -58,6 +60,8 @@ class Reading:
         The places that names were looked up in.
     made_from
         Name and SHA-256 of each input.
+    left_out
+        Columns file, row and reason of each row of a person's tables that was not used.
     """
 
     theatre: Theatre
@@ -65,6 +69,7 @@ class Reading:
     events: pd.DataFrame
     gazetteer: Gazetteer
     made_from: Mapping[str, str] = field(default_factory=dict)
+    left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def read_texts(paths: Sequence[Path | str]) -> list[Report]:
@@ -94,7 +99,11 @@ def read_texts(paths: Sequence[Path | str]) -> list[Report]:
 
 
 def read_events(
-    paths: Sequence[Path | str], *, theatre: str | Path = "syria", theatre_reports: bool = True
+    paths: Sequence[Path | str],
+    *,
+    theatre: str | Path = "syria",
+    theatre_reports: bool = True,
+    tables: Sequence[tuple[TableKind, Path]] = (),
 ) -> Reading:
     """Read the events that texts report, merged with what the theatre documents.
 
@@ -106,6 +115,8 @@ def read_events(
         A bundled theatre, a folder with ``theatre.toml``, or a country code.
     theatre_reports
         Whether the theatre's documented holders, changes and strikes take part.
+    tables
+        A person's own tables beside the texts, see `geo.extra.read_given`.
 
     Returns
     -------
@@ -127,9 +138,11 @@ def read_events(
     9
     """
     war = load_theatre(theatre)
-    reports = read_texts(paths)
+    reports = read_texts(paths) if paths else []
     gazetteer = load_places()
-    documented = documented_events(war) if theatre_reports else None
+    own = documented_events(war) if theatre_reports else empty("events")
+    given = read_given(tables, war, places=own)
+    documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
     mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
     events = merge_mentions(mentions, reports, documented=documented, theatre=war)
     return Reading(
@@ -137,12 +150,17 @@ def read_events(
         sources=_sources(reports, events),
         events=events,
         gazetteer=gazetteer,
-        made_from=_hashes(reports),
+        made_from=_hashes(reports, [path for _, path in tables]),
+        left_out=given.left_out,
     )
 
 
 def map_texts(
-    paths: Sequence[Path | str], *, theatre: str | Path = "syria", theatre_reports: bool = True
+    paths: Sequence[Path | str],
+    *,
+    theatre: str | Path = "syria",
+    theatre_reports: bool = True,
+    tables: Sequence[tuple[TableKind, Path]] = (),
 ) -> Layers:
     """Turn texts into the layers of a map.
 
@@ -154,6 +172,8 @@ def map_texts(
         A bundled theatre, a folder with ``theatre.toml``, or a country code.
     theatre_reports
         Whether the theatre's documented holders, changes and strikes take part.
+    tables
+        A person's own tables beside the texts, see `geo.extra.read_given`.
 
     Returns
     -------
@@ -171,7 +191,9 @@ def map_texts(
     >>> layers.at("2024-12-05").strikes["place"].str.contains("Rastan").any()
     True
     """
-    return make_layers(read_events(paths, theatre=theatre, theatre_reports=theatre_reports))
+    return make_layers(
+        read_events(paths, theatre=theatre, theatre_reports=theatre_reports, tables=tables)
+    )
 
 
 def make_layers(reading: Reading) -> Layers:
@@ -196,7 +218,7 @@ def make_layers(reading: Reading) -> Layers:
     traced = trace_story(reading)
     cells, held = traced.cells, traced.control
     return Layers(
-        theatre=reading.theatre,
+        theatre=with_sides(reading.theatre, set(held["holder"]) - _NOBODY),
         sources=reading.sources,
         events=reading.events,
         areas=control.areas(cells, held),
@@ -315,5 +337,7 @@ def _documented_row(name: str) -> tuple[object, ...]:
     return name, name, name, "en", None, None, "", True, ""
 
 
-def _hashes(reports: Sequence[Report]) -> dict[str, str]:
-    return {r.source: hashlib.sha256(r.text.encode()).hexdigest() for r in reports}
+def _hashes(reports: Sequence[Report], tables: Sequence[Path]) -> dict[str, str]:
+    texts = {r.source: r.text.encode() for r in reports}
+    files = {path.name: path.read_bytes() for path in tables}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in (texts | files).items()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import tomllib
+from dataclasses import dataclass, field, replace
 from importlib import resources
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,12 @@ from geo.errors import InputError, UnknownTheatreError
 from geo.theatre_file import read_theatre_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names"]
+__all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names", "with_sides"]
 
 _ROOT = Path(str(resources.files("geo")))
 
@@ -238,6 +240,47 @@ def load_theatre(name: str | Path) -> Theatre:
         f"theatre {text!r} is not known: name one of {', '.join(theatre_names())}, a folder with a "
         "theatre.toml, or a two-letter country code"
     )
+
+
+def with_sides(theatre: Theatre, holders: Iterable[str]) -> Theatre:
+    """Give a theatre a side for each holder it does not name.
+
+    Parameters
+    ----------
+    theatre
+        The theatre; it is not changed.
+    holders
+        Ids found in tables. A country's code is named as the country.
+
+    Returns
+    -------
+    Theatre
+        The same theatre, in which every holder has a name and a colour. The same holders always
+        get the same colours.
+
+    Examples
+    --------
+    >>> war = with_sides(load_theatre("UA"), ["UA", "RU"])
+    >>> [(s.id, s.name, s.color) for s in war.sides.values()]
+    [('RU', 'Russia', '#CC6677'), ('UA', 'Ukraine', '#332288')]
+    """
+    new = sorted(set(holders) - set(theatre.sides))
+    if not new:
+        return theatre
+    text = (_ROOT / "theatres" / "colors.toml").read_text(encoding="utf-8")
+    colors = tomllib.loads(text)["sides"]
+    sides = {
+        side: Side(side, name := _country_name(side), name, color, color)
+        for side, color in zip(new, cycle(colors), strict=False)
+    }
+    return replace(theatre, sides={**theatre.sides, **sides})
+
+
+def _country_name(code: str) -> str:
+    try:
+        return str(_country(code)["name"].iloc[0])
+    except UnknownTheatreError:
+        return code
 
 
 def _from_country(code: str) -> Theatre:

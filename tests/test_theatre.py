@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import InputError, UnknownTheatreError
-from geo.theatre import load_theatre
+from geo.theatre import load_theatre, with_sides
 
 MINIMAL = """
 id = "x"
@@ -74,3 +74,14 @@ def test_a_region_file_stays_in_its_folder(folder):
     text = MINIMAL.replace('id = "x"', 'id = "x"\nregion = "../../secret.geojson"')
     (folder / "theatre.toml").write_text(text, encoding="utf-8")
     assert load_theatre(folder).region_file == folder / "secret.geojson"
+
+
+def test_a_holder_without_a_side_gets_one_and_named_sides_stay():
+    syria = load_theatre("syria")
+    more = with_sides(syria, ["gov", "drones"])
+    assert (more.sides["gov"], more.sides["drones"].name) == (syria.sides["gov"], "drones")
+
+
+def test_nothing_new_is_the_same_theatre():
+    syria = load_theatre("syria")
+    assert with_sides(syria, ["gov"]) is syria

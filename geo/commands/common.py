@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from geo.errors import InputError
+from geo.story import read_events
 
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["add_reading_options", "say"]
+    from geo.extra import TableKind
+    from geo.story import Reading
+
+__all__ = ["add_reading_options", "read", "say"]
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +35,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     >>> parser.parse_args(["seeds"]).theatre
     'syria'
     """
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="texts or folders")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="texts or folders")
     parser.add_argument(
         "--theatre", default="syria", metavar="NAME|FOLDER|CC",
         help="the war: a bundled theatre, a folder with theatre.toml, or a country code "
@@ -38,6 +45,55 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--no-theatre-reports", dest="theatre_reports", action="store_false",
         help="leave out the theatre's documented holders, changes and strikes",
     )  # fmt: skip
+    for kind in ("changes", "strikes"):
+        parser.add_argument(
+            f"--{kind}", dest="tables", action="append", default=[], metavar="CSV",
+            type=partial(_table, kind),
+            help=f"{kind} of your own, or of ACLED, UCDP GED or a status panel",
+        )  # fmt: skip
+
+
+def read(options: argparse.Namespace) -> Reading:
+    """Read what the options name, and say which rows of tables were not used.
+
+    Parameters
+    ----------
+    options
+        What a parser with the reading options gave.
+
+    Returns
+    -------
+    Reading
+        Events, their sources and the theatre.
+
+    Raises
+    ------
+    InputError
+        If nothing is named to read, or it cannot be used.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> parser = argparse.ArgumentParser()
+    >>> add_reading_options(parser)
+    >>> read(parser.parse_args(["seeds"])).theatre.name
+    'Syria'
+    """
+    if not options.files and not options.tables:
+        raise InputError("nothing to read: name texts, a folder, --changes CSV or --strikes CSV")
+    reading = read_events(
+        options.files,
+        theatre=options.theatre,
+        theatre_reports=options.theatre_reports,
+        tables=options.tables,
+    )
+    for (file, reason), rows in reading.left_out.groupby(["file", "reason"]):
+        say(f"{file}: {len(rows)} rows not used: {reason}")
+    return reading
+
+
+def _table(kind: TableKind, name: str) -> tuple[TableKind, Path]:
+    return kind, Path(name)
 
 
 def say(message: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from geo.commands.common import add_reading_options, say
+from geo.commands.archive import add_archive_options, run_archive
+from geo.commands.common import add_reading_options, read, say
 from geo.commands.rows import FORMATS, write_rows
-from geo.story import from_texts, read_events
+from geo.story import from_texts
 
 if TYPE_CHECKING:
     import argparse
@@ -40,14 +41,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--all", action="store_true",
         help="also what is not asserted: hypothetical, asked, intended, future and denied",
     )  # fmt: skip
+    add_archive_options(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    reading = read_events(
-        options.files, theatre=options.theatre, theatre_reports=options.theatre_reports
-    )
-    events = from_texts(reading.events)
+    if options.output is not None:
+        return run_archive(options)
+    events = from_texts(read(options).events)
     shown = events if options.all else _happened(events)
     write_rows(shown, options.format, sys.stdout)
     hidden = len(events) - len(shown)

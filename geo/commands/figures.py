@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geo import control
-from geo.commands.common import add_reading_options
+from geo.commands.common import add_reading_options, read
 from geo.commands.rows import write_rows
 from geo.errors import InputError
 from geo.maps.basemap import read_part
-from geo.story import read_events, trace_story
+from geo.story import trace_story
 
 if TYPE_CHECKING:
     import argparse
@@ -57,9 +57,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(options: argparse.Namespace) -> int:
-    reading = read_events(
-        options.files, theatre=options.theatre, theatre_reports=options.theatre_reports
-    )
+    reading = read(options)
     traced = trace_story(reading)
     if options.kind == "changes":
         table = _changes(traced, options)

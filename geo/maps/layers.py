@@ -131,7 +131,7 @@ class Layers:
         Returns
         -------
         tuple of str
-            First and last day on which something begins or ends, or that the theatre names; both
+            First and last day on which something happens, or that the theatre names; both
             inclusive, ISO. Two empty texts when nothing is dated.
 
         Examples
@@ -140,7 +140,8 @@ class Layers:
         """
         tables = [getattr(self, name) for name in SHAPES]
         starts = [day for t in tables for day in (t["valid_from"].min(), t["valid_from"].max())]
-        ends = [t["valid_to"].max() - pd.Timedelta(days=1) for t in tables]
+        happened = (self.strikes, self.incidents)  # an arrow stays in sight after its event
+        ends = [t["valid_to"].max() - pd.Timedelta(days=1) for t in happened]
         named = [pd.Timestamp(day) for day in self.theatre.period]
         known = sorted(day for day in (*starts, *ends, *named) if not pd.isna(day))
         return (f"{known[0]:%Y-%m-%d}", f"{known[-1]:%Y-%m-%d}") if known else ("", "")
