@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-__all__ = ["features", "safe_cell", "write_csv", "write_geojson", "write_geojsonl", "write_parquet"]
+__all__ = [
+    "features",
+    "safe_cell",
+    "write_csv",
+    "write_geojson",
+    "write_geojsonl",
+    "write_notes",
+    "write_parquet",
+]
 
 _DIGITS: Final = 7  # RFC 7946, section 11.2: about a centimetre; more is not meaningful
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -152,6 +160,28 @@ def write_csv(table: gpd.GeoDataFrame, path: Path, *, bom: bool = False) -> None
     plain = plain.assign(**{c: plain[c].map(safe_cell) for c in texts})
     text = plain.to_csv(index=False, lineterminator="\r\n")
     path.write_bytes((_MARK * bom + text).encode("utf-8"))
+
+
+def write_notes(path: Path, name: str, about: Mapping[str, Any]) -> None:
+    """Write where a file without room for it comes from, as its companion.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    name
+        The file it speaks of.
+    about
+        Where the data come from.
+
+    Examples
+    --------
+    Beside ``events.csv`` stands ``events.csv-metadata.json``, the name and form that the W3C's "CSV
+    on the Web" gives to such notes.
+    """
+    notes = {"@context": "http://www.w3.org/ns/csvw", "url": name, "notes": [dict(about)]}
+    text = json.dumps(notes, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def safe_cell(value: object) -> object:

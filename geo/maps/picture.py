@@ -8,6 +8,7 @@ from geo.clean import plain
 from geo.maps.image import draw, titles
 from geo.maps.multiples import draw_days
 from geo.maps.provenance import licence_lines, program, provenance_text
+from geo.maps.svg_fonts import embed_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,8 @@ def write_picture(job: Job, path: Path) -> None:
     # Text stays text in SVG, whole fonts' outlines stay in PDF, and ids hang on nothing random.
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "map", "pdf.fonttype": 42}):
         figure.savefig(path, metadata=_metadata(job, path.suffix.lower()))
+    if path.suffix.lower() == ".svg":
+        embed_fonts(path)
 
 
 def _metadata(job: Job, suffix: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["check_target", "replacing", "save", "suffixes"]
 
 _DEFAULT: Final = Options()
+_WITHOUT_NOTES: Final = (".csv", ".geojsonl")  # formats with no room for where they come from
 
 
 def save(  # noqa: PLR0913 (one for each option of the command line)
@@ -61,7 +62,9 @@ def save(  # noqa: PLR0913 (one for each option of the command line)
     Returns
     -------
     pathlib.Path
-        The target. A file that was there is replaced only when the new one is whole.
+        The target. A file that was there is replaced only when the new one is whole. Where the
+        data come from stands inside it, or, for ``.csv`` and ``.geojsonl``, beside it in a file
+        whose name ends in ``-metadata.json``.
 
     Raises
     ------
@@ -91,6 +94,9 @@ def save(  # noqa: PLR0913 (one for each option of the command line)
     )
     with replacing(target) as temporary:
         writer(job, temporary)
+    if target.suffix.lower() in _WITHOUT_NOTES:
+        with replacing(target.with_name(f"{target.name}-metadata.json")) as temporary:
+            files.write_notes(temporary, target.name, provenance(layers))
     return target
 
 

@@ -1,7 +1,10 @@
+import base64
+import io
 import re
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
@@ -35,6 +38,19 @@ def test_svg_keeps_text_as_text(layers, tmp_path):
     found = ["".join(t.itertext()) for t in tree.iter("{http://www.w3.org/2000/svg}text")]
     assert {"حلب", "سوريا: مناطق السيطرة"} <= set(found)
     assert "sample.txt" in (tmp_path / "a.svg").read_text()
+
+
+def test_svg_brings_its_letters(layers, tmp_path):
+    save(layers, tmp_path / "a.svg", on="2024-12-05", language="ar")
+    faces = re.findall(
+        r"font-family: '([^']+)'; src: url\('data:font/woff;base64,([^']+)'", text_of(tmp_path)
+    )
+    assert [family for family, _ in faces] == [
+        "IBM Plex Sans Arabic",
+        "IBM Plex Sans Arabic SemiBold",
+    ]
+    font = TTFont(io.BytesIO(base64.b64decode(found[0][1])))
+    assert set(map(ord, "دير الزور")) <= set(font.getBestCmap())
 
 
 def test_pdf_reads_from_title_to_sources_with_its_fonts_inside(layers, tmp_path):

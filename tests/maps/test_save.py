@@ -14,7 +14,8 @@ def test_every_suffix_makes_its_file_twice_the_same(layers, tmp_path, suffix):
     one, two = (save(layers, tmp_path / f"{n}{suffix}") for n in "ab")
     assert one.stat().st_size > 1000
     assert one.read_bytes() == two.read_bytes()
-    assert sorted(p.name for p in tmp_path.iterdir()) == [one.name, two.name]
+    others = {p.name for p in tmp_path.iterdir()} - {one.name, two.name}
+    assert all(name.endswith("-metadata.json") for name in others)
 
 
 def test_a_story_saved_and_read_draws_the_same_page(layers, tmp_path):
@@ -59,6 +60,14 @@ def test_a_file_holds_one_status(layers, tmp_path):
     path = save(layers, tmp_path / "control.geojson", status="claimed")
     found = {f["properties"]["status"] for f in json.loads(path.read_text())["features"]}
     assert found == {"claimed"}
+
+
+@pytest.mark.parametrize("name", ["events.csv", "events.geojsonl"])
+def test_what_has_no_room_for_its_origin_has_it_beside(layers, tmp_path, name):
+    save(layers, tmp_path / name)
+    notes = json.loads((tmp_path / f"{name}-metadata.json").read_text())
+    assert notes["url"] == name
+    assert notes["notes"][0]["inputs"] == layers.made_from
 
 
 def test_csv_takes_a_byte_order_mark(layers, tmp_path):
