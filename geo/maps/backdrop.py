@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.maps.basemap import read_basemap
-from geo.maps.polyline import encode
+from geo.maps.packing import pack_shapes
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -34,8 +34,8 @@ def make_backdrop(theatre: Theatre) -> dict[str, Any]:
     dict
         ``bounds`` (west, south, east, north, of the region) and ``limits`` (of what is drawn), in
         degrees; ``region``, ``provinces``, ``land``, ``disputed``, ``rivers``, ``lakes``, ``roads``
-        as texts of ``geo.maps.polyline``; ``countries`` and ``province_names`` as labels with their
-        points.
+        as ``geo.maps.packing`` writes them; ``countries`` and ``province_names`` as labels with
+        their points.
 
     Raises
     ------
@@ -62,9 +62,9 @@ def make_backdrop(theatre: Theatre) -> dict[str, Any]:
     return {
         "bounds": _rounded(region.bounds),
         "limits": _rounded(limits),
-        "region": encode([region.simplify(_COARSE)]),
-        "provinces": encode(_pieces(ground.provinces.boundary.simplify(_COARSE))),
-        **{name: encode(_pieces(part.clip(limits))) for name, part in cut.items()},
+        "region": pack_shapes([region.simplify(_COARSE)]),
+        "provinces": pack_shapes(_pieces(ground.provinces.boundary.simplify(_COARSE))),
+        **{name: pack_shapes(_pieces(part.clip(limits))) for name, part in cut.items()},
         "countries": _labels(ground.countries.clip(limits)),
         "province_names": _labels(ground.provinces),
     }
@@ -89,7 +89,9 @@ def _pieces(shapes: gpd.GeoSeries) -> list[shapely.Geometry]:
 
 def _labels(shapes: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     points = shapes.geometry.representative_point()
-    texts = shapes.reindex(columns=["iso_a2", "name", "name_en", "name_ar"]).astype(object).fillna("")
+    texts = (
+        shapes.reindex(columns=["iso_a2", "name", "name_en", "name_ar"]).astype(object).fillna("")
+    )
     labels = [
         {
             "code": code,

@@ -10,7 +10,7 @@ import shapely
 
 from geo.maps.chapters import chapters
 from geo.maps.layers import SHAPES
-from geo.maps.polyline import DIGITS, encode
+from geo.maps.packing import pack_numbers, pack_points, pack_shapes, pack_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,10 +50,10 @@ def make_payload(layers: Layers) -> dict[str, Any]:
     Returns
     -------
     dict
-        Only JSON's own types. Days count from ``epoch``; ``-1`` as an end means "still so". Shapes
-        are texts of ``geo.maps.polyline``, each distinct one once. Columns of words hold positions
-        in ``words``, columns ``events`` positions in ``groups``, which hold positions in
-        ``events``.
+        Only JSON's own types; columns of numbers are texts of ``geo.maps.packing``. Days count
+        from ``epoch``; ``-1`` as an end means "still so". Each distinct shape stands once. Columns
+        of words hold positions in ``words``, columns ``events`` positions in ``groups``, which
+        hold positions in ``events``.
 
     Examples
     --------
@@ -69,10 +69,10 @@ def make_payload(layers: Layers) -> dict[str, Any]:
         "epoch": str(epoch.date()),
         "days": (last - epoch).days + 1,
         "chapters": _chapters(layers, epoch),
-        "shapes": encode(pools.shapes.kept),
+        "shapes": pack_shapes(pools.shapes.kept),
         "groups": pools.groups.kept,
-        "towns": pools.towns.kept,
-        "town_of_cell": _town_of_cell(layers, pools),
+        "towns": _towns(pools.towns.kept),
+        "town_of_cell": pack_sorted(_town_of_cell(layers, pools)),
         "tables": tables,
         "events": _records(layers.events, _EVENT_FIELDS),
         "sources": _sources(layers),
@@ -123,38 +123,52 @@ def _span(layers: Layers) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _table(table: gpd.GeoDataFrame, epoch: pd.Timestamp, pools: _Pools) -> dict[str, Any]:
+    table = _along_curve(table)
     geometry = table["geometry"].to_numpy()
     members = [pools.members(ids) for ids in table["event_ids"]]
     columns: dict[str, Any] = {
-        "from": _days(table["valid_from"], epoch),
-        "to": _days(table["valid_to"], epoch),
-        "events": pools.groups.numbers(map(tuple, members), members),
+        "from": pack_sorted(_days(table["valid_from"], epoch)),
+        "to": pack_sorted(_days(table["valid_to"], epoch)),
+        "events": pack_sorted(pools.groups.numbers(map(tuple, members), members)),
     }
     columns |= {c: _column(table[c]) for c in table.columns if c not in _NOT_WORDS}
     for column, name in _CELLS.items():
         if column in table.columns:
-            columns[name] = pools.cells.numbers(table[column], table[column])
+            columns[name] = pack_sorted(pools.cells.numbers(table[column], table[column]))
     if "rank" in table.columns:
-        return columns | {"town": pools.towns.numbers(table["place_id"], _towns(table))}
-    return columns | {"shape": pools.shapes.numbers(shapely.to_wkb(geometry), geometry)}
+        rows = table.to_dict("records")
+        return columns | {"town": pack_sorted(pools.towns.numbers(table["place_id"], rows))}
+    return columns | {
+        "shape": pack_sorted(pools.shapes.numbers(shapely.to_wkb(geometry), geometry))
+    }
 
 
-def _towns(table: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    points = zip(table.geometry.x.round(DIGITS), table.geometry.y.round(DIGITS), strict=True)
-    rows = table[list(_TOWN)].to_dict("records")
-    return [
-        {**{str(k): _plain(v) for k, v in row.items()}, "lon": lon, "lat": lat}
-        for row, (lon, lat) in zip(rows, points, strict=True)
-    ]
+def _along_curve(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Order rows so that neighbours on the ground stand together: their text is then short."""
+    drawn = table[~table.geometry.is_empty]
+    if drawn.empty:
+        return drawn
+    return drawn.iloc[np.argsort(drawn.geometry.hilbert_distance(), kind="stable")]
+
+
+def _towns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    table = pd.DataFrame(rows, columns=[*_TOWN, "geometry"])
+    return {
+        **{name: table[name].fillna("").astype(str).tolist() for name in _TOWN[:3]},
+        "kind": _column(table["kind"]),
+        "rank": pack_numbers(table["rank"].astype(int)),
+        "at": pack_points(shapely.get_x(table["geometry"]), shapely.get_y(table["geometry"])),
+    }
 
 
 def _town_of_cell(layers: Layers, pools: _Pools) -> list[int]:
     """Find the town in each cell, so that a front can name the places that fix it."""
     cells = layers.areas.drop_duplicates("cell_id")
-    towns = layers.places.drop_duplicates("place_id")
-    if cells.empty or towns.empty:
+    towns = pools.towns.kept
+    if cells.empty or not towns:
         return [-1] * len(pools.cells.kept)
-    inside, town = shapely.STRtree(cells.geometry).query(towns.geometry, "intersects")[::-1]
+    points = [town["geometry"] for town in towns]
+    town, inside = shapely.STRtree(cells.geometry).query(points, "intersects")
     found = dict(zip(cells["cell_id"].iloc[inside], town.tolist(), strict=True))
     return [found.get(cell, -1) for cell in pools.cells.kept]
 
@@ -167,7 +181,7 @@ def _column(column: pd.Series) -> dict[str, Any] | list[Any]:
     if pd.api.types.is_numeric_dtype(column):
         return [None if pd.isna(v) else _plain(v) for v in column]
     codes, words = pd.factorize(column)  # a missing word becomes -1
-    return {"words": [str(w) for w in words], "codes": codes.tolist()}
+    return {"words": [str(w) for w in words], "codes": pack_numbers(codes)}
 
 
 def _records(table: pd.DataFrame, fields: Sequence[str]) -> list[dict[str, Any]]:

@@ -1,5 +1,19 @@
 // Tables of intervals: which rows hold on a day, and on which days anything changes.
 const OPEN = -1;
+for (const table of Object.values(DATA.tables)) {
+  for (const [name, column] of Object.entries(table)) {
+    if (typeof column === 'string') table[name] = unpackSorted(column);
+    else if (column.codes != null) column.codes = unpackNumbers(column.codes);
+  }
+}
+DATA.town_of_cell = unpackSorted(DATA.town_of_cell);
+DATA.towns = readTowns(DATA.towns);
+
+function readTowns({ place_id: ids, name, name_ar: arabic, rank, at }) {
+  const [ranks, points] = [unpackNumbers(rank), unpackPoints(at)];
+  return ids.map((id, i) => ({ place_id: id, name: name[i], name_ar: arabic[i], rank: ranks[i], lon: points[i][0], lat: points[i][1] }));
+}
+
 const isSide = (holder) => holder in DATA.theatre.sides;
 const eventNumber = new Map(DATA.events.map((event, i) => [event.event_id, i]));
 const eventsOf = (table, row) => DATA.groups[table.events[row]].map((number) => DATA.events[number]);

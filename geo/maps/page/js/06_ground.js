@@ -2,7 +2,7 @@
 const INK = DATA.style;
 const ground = Object.fromEntries(
   ['land', 'region', 'disputed', 'provinces', 'rivers', 'lakes', 'roads'].map((name) => [
-    name, (DATA.backdrop[name] ?? []).map((text) => new Shape(text)),
+    name, unpackShapes(DATA.backdrop[name]),
   ]),
 );
 
@@ -34,6 +34,10 @@ function paintGroundLines(sheet) {
     strokeAll(sheet, ground.rivers, LOOK.colors.water, sheet.scale > 200 ? 1.5 : 1);
     fillAll(sheet, ground.lakes, LOOK.colors.sea);
     strokeAll(sheet, ground.lakes, LOOK.colors.water, 0.7);
+  }
+  if (!state.hidden.has('roads')) {
+    strokeAll(sheet, ground.roads, LOOK.colors.halo, 2.6);
+    strokeAll(sheet, ground.roads, LOOK.colors.road, 1.3);
   }
   if (!state.hidden.has('provinces')) strokeAll(sheet, ground.provinces, LOOK.colors.province, 0.9, [3, 2.5]);
   if (state.hidden.has('region')) return;

@@ -1,5 +1,5 @@
 // The legend is the filter: what is unticked is not drawn.
-const LAYERS = ['areas', 'fronts', 'band', 'strikes', 'incidents', 'arrows', 'pockets', 'places', 'provinces', 'water', 'region'];
+const LAYERS = ['areas', 'fronts', 'band', 'strikes', 'incidents', 'arrows', 'pockets', 'places', 'provinces', 'roads', 'water', 'region'];
 
 function tick(name, picture, text) {
   const box = make('input', { type: 'checkbox', 'data-layer': name, onchange: () => toggle(name) });
@@ -23,7 +23,7 @@ const PICTURES = {
   arrows: [['path', { d: 'M2 6.5 17 5V2l9 6-9 6v-3L2 9.5z', fill: INK.legend_b, stroke: LOOK.colors.front }]],
   pockets: [['ellipse', { cx: 14, cy: 8, rx: 11, ry: 6, fill: 'none', stroke: LOOK.colors.front, 'stroke-width': 1.5, 'stroke-dasharray': '1.6 3' }]],
   places: [['circle', { cx: 14, cy: 8, r: 4.2, fill: INK.legend_b, stroke: '#fff', 'stroke-width': 1.5 }]],
-  provinces: [line(8, LOOK.colors.province, 1.2, '3 2.5')], water: [line(8, LOOK.colors.water, 2)], region: [line(8, LOOK.colors.border, 2)],
+  provinces: [line(8, LOOK.colors.province, 1.2, '3 2.5')], roads: [line(8, LOOK.colors.road, 1.6)], water: [line(8, LOOK.colors.water, 2)], region: [line(8, LOOK.colors.border, 2)],
 };
 
 /** Sides that hold ground at some time, in the theatre's order. */
