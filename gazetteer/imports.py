@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from gazetteer import _geonames, _tables, _wof
 from gazetteer.errors import InputError
-from gazetteer.places import Place, check_point, distance_km
+from gazetteer.places import Place, check_point
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,7 @@ __all__ = ["Reading", "read_places"]
 _T = TypeVar("_T")
 _SQLITE: Final = b"SQLite format 3\0"
 _SHOWN: Final = 5  # faults told in one message
+_ASKED_AT: Final = frozenset({1, 20, 200})
 _ASKED: Final = 200  # rows after which a swap of latitude and longitude must have shown
 
 
@@ -112,18 +115,14 @@ def _all_or_none(path: Path, places: Iterable[Place], faults: list[str]) -> Iter
 
 def _not_swapped(path: Path, places: Iterable[Place]) -> Iterator[Place]:
     """Pass places on unless most of the first lie in their country only when mirrored."""
-    centres = _country_centres()
+    boxes = _country_boxes()
     asked = swapped = 0
     for place in places:
-        centre = centres.get(place.country)
-        if centre is not None and asked < _ASKED:
+        box = boxes.get(place.country)
+        if box is not None and asked < _ASKED:
             asked += 1
-            lon, lat, reach = centre
-            far = distance_km(place.lon, place.lat, lon, lat) > reach
-            swapped += (
-                far and distance_km(place.lat, max(min(place.lon, 90), -90), lon, lat) < reach
-            )
-            if asked in {1, 20, _ASKED} and swapped > asked * 0.8:
+            swapped += _holds(box, place.lat, place.lon) and not _holds(box, place.lon, place.lat)
+            if asked in _ASKED_AT and swapped > asked * 0.8:
                 raise InputError(
                     f"{path.name}: latitude and longitude look swapped: {place.name} at lon "
                     f"{place.lon:g}, lat {place.lat:g} is not in {place.country}"
@@ -131,12 +130,25 @@ def _not_swapped(path: Path, places: Iterable[Place]) -> Iterator[Place]:
         yield place
 
 
-def _country_centres() -> dict[str, tuple[float, float, float]]:
-    from gazetteer.sources import own_tables, read_table  # noqa: PLC0415
+_Box = tuple[float, float, float, float]
+
+
+def _holds(box: _Box, lon: float, lat: float) -> bool:
+    west, south, east, north = box
+    return west <= lon <= east and south <= lat <= north
+
+
+def _country_boxes() -> dict[str, _Box]:
+    from gazetteer.sources import own_tables  # noqa: PLC0415
 
     table = next(t for t in own_tables() if t.name == "countries.csv")
-    # A country is seldom round: three times the radius of a circle of its area holds nearly all.
-    return {p.country: (p.lon, p.lat, 3 * p.radius_km + 100) for p in read_table(table)}
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    sides = ("west", "south", "east", "north")
+    return {
+        row["country"]: (west, south, east, north)
+        for row in rows
+        for west, south, east, north in [tuple(float(row[side]) for side in sides)]
+    }
 
 
 _Opened = tuple[str, Iterable[tuple[int, Any]], Callable[[int, Any], Place]]
@@ -175,10 +187,10 @@ def _bytes(path: Path) -> bytes:
         if data[:2] == b"PK":
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return archive.read(_member(path, archive))
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+        raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (EOFError, zipfile.BadZipFile) as error:
-        raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
     return data
 
 
@@ -243,7 +255,7 @@ def _records(path: Path, records: Iterable[Any], country: str) -> _Opened:
 def _country_in_name(path: Path) -> str:
     """Read the country from a name such as ``wof_sy.json.gz``."""
     parts = path.name.partition(".")[0].replace("-", "_").upper().split("_")
-    known = _country_centres()
+    known = _country_boxes()
     return next((part for part in reversed(parts) if part in known), "")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from gazetteer._store import FORMAT, Store, is_sound, write
+from gazetteer.errors import InputError
 from gazetteer.places import Gazetteer
 from gazetteer.sources import built_in, own_tables, world_file
 
@@ -116,6 +117,8 @@ def _built_in_store(progress: Callable[[str], None] | None) -> Store:
 
 
 def _table_store(path: Path) -> Store:
+    if not path.exists():
+        raise InputError(f"{path}: cannot be read (no such file)")
     from gazetteer.imports import read_places  # noqa: PLC0415
 
     return _cached(f"table-{_mark([path])}.sqlite", lambda: read_places(path).places)

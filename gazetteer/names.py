@@ -98,7 +98,23 @@ class Folded(NamedTuple):
     shifts: tuple[int, ...]
 
     def offset(self, position: int) -> int:
-        """Return the offset in the original of a folded character."""
+        """Return the offset in the original of a folded character.
+
+        Parameters
+        ----------
+        position
+            An offset in the folded text.
+
+        Returns
+        -------
+        int
+            The offset in the original text.
+
+        Examples
+        --------
+        >>> fold_aligned("حـمـص").offset(2)
+        4
+        """
         if not self.starts:
             return position
         return position + self.shifts[bisect_right(self.starts, position) - 1]

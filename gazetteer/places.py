@@ -100,7 +100,24 @@ class Gazetteer:
         self._lexicons: dict[tuple[str, ...], Lexicon] = {}
 
     def lexicon(self, countries: Sequence[str] = ()) -> Lexicon:
-        """Return the names to look for in texts about these countries; made once, then kept."""
+        """Return the names to look for in texts about these countries; made once, then kept.
+
+        Parameters
+        ----------
+        countries
+            ISO 3166-1 alpha-2 codes, the first the country the texts are about.
+
+        Returns
+        -------
+        Lexicon
+            All names of the first country, and the better-known places elsewhere.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> "حمص" in load_places("SY").lexicon().names
+        True
+        """
         from gazetteer._lexicon import build_lexicon, preferred  # noqa: PLC0415
 
         wanted = preferred(countries, self.country)
@@ -148,6 +165,12 @@ class Gazetteer:
         -------
         list of Match
             Empty when nothing resembles the name.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().find("Deir Ezzor", countries=["SY"])[0].place.name
+        'Deir ez-Zor'
         """
         from gazetteer.lookup import Wish, search  # noqa: PLC0415
 
@@ -155,19 +178,82 @@ class Gazetteer:
         return search(self.stores, name, wish)[:limit]
 
     def exact(self, name: str) -> list[Place]:
-        """Return the places that bear exactly this name, spelling signs and articles aside."""
+        """Return the places that bear exactly this name, spelling signs and articles aside.
+
+        Parameters
+        ----------
+        name
+            The name.
+
+        Returns
+        -------
+        list of Place
+            In no order but that of the sources.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> [place.name for place in load_places().exact("rastan")]
+        ['Rastan']
+        """
         wanted = key(fold(name))
         return first_of_each(p for store in self.stores for p in store.by_key(wanted))
 
     def get(self, place_id: str) -> Place:
-        """Return the place with an id, or raise `PlaceNotFoundError`."""
+        """Return the place with an id.
+
+        Parameters
+        ----------
+        place_id
+            Such as ``"geonames:172946"``.
+
+        Returns
+        -------
+        Place
+            The place; of several sources that have it, the first one's.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If there is none.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().get("geonames:172946").name
+        'Rastan'
+        """
         for store in self.stores:
             for place in store.by_id(place_id):
                 return place
         raise PlaceNotFoundError(f"{place_id}: no place has this id")
 
     def near(self, lon: float, lat: float, *, limit: int = 10) -> list[Match]:
-        """Return the places nearest to a point in degrees; the score falls with the distance."""
+        """Return the places nearest to a point; the score falls with the distance.
+
+        Parameters
+        ----------
+        lon, lat
+            Degrees, EPSG:4326.
+        limit
+            How many to return at most.
+
+        Returns
+        -------
+        list of Match
+            The nearest first.
+
+        Raises
+        ------
+        InputError
+            If the point is not on the globe.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().near(36.7324, 34.9267)[0].place.name
+        'Rastan'
+        """
         check_point(lon, lat)
         span, found = 0.05, self.inside(lon, lat, lon, lat)
         while len(found) < limit and span < 180:  # noqa: PLR2004
@@ -181,7 +267,29 @@ class Gazetteer:
         return [_near_match(p, distance_km(lon, lat, p.lon, p.lat)) for p in found[:limit]]
 
     def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
-        """Return the places inside a box given in degrees, the most populous first."""
+        """Return the places inside a box, the most populous first.
+
+        Parameters
+        ----------
+        west, south, east, north
+            Degrees, EPSG:4326; west may be larger than east across the date line.
+
+        Returns
+        -------
+        list of Place
+            Places whose point lies inside or on the edge.
+
+        Raises
+        ------
+        InputError
+            If the box is not on the globe.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().inside(36.6, 34.6, 36.9, 34.8)[0].name
+        'Homs'
+        """
         check_point(max(min(west, 180), -180), south)
         boxes = [(west, east)]
         if west < -180:  # noqa: PLR2004
@@ -192,7 +300,19 @@ class Gazetteer:
         return sorted(first_of_each(found), key=lambda p: -p.population)
 
     def count(self) -> int:
-        """Count the places of all stores."""
+        """Count the places of all stores.
+
+        Returns
+        -------
+        int
+            Places of two stores count twice.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().count() > 230_000
+        True
+        """
         return sum(store.count() for store in self.stores)
 
 
