@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from geo.maps.words import languages, word
+from geo.maps.words import BETWEEN, languages, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def side_name(theatre: Theatre, side: str, language: str) -> str:
     """
     names = {"en": theatre.sides[side].name, "ar": theatre.sides[side].name_ar}
     chosen = [names[each] or names["en"] for each in languages(language)]
-    return " · ".join(dict.fromkeys(chosen))
+    return BETWEEN.join(dict.fromkeys(chosen))
 
 
 def _sides(day: Layers, style: Style, language: str) -> Iterator[Entry]:

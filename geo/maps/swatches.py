@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geo.maps.symbols import arrow_outline, burst, cross
-from geo.maps.text import LEADING, Type, wrap, write
-from geo.maps.words import word
+from geo.maps.text import LEADING, Type, text_size, wrap, write
+from geo.maps.words import BETWEEN, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,13 +119,20 @@ def flow(entries: list[Entry], width: float, height: float, look: Type) -> list[
     lines: list[Line] = []
     column, top = 0, 0.0
     for entry in entries:
-        text = wrap(entry.text, look, width - _WIDE - 2 * _BETWEEN)
+        text = _lines(entry.text, look, width - _WIDE - 2 * _BETWEEN)
         tall = max(_HIGH, len(text) * look.size * LEADING)
         if top + tall > height and top > 0:
             column, top = column + 1, 0.0
         lines.append(Line(entry, column, top, tall, "\n".join(text)))
         top += tall + _GAP
     return lines
+
+
+def _lines(text: str, look: Type, width: float) -> list[str]:
+    """Break a text; two languages that do not fit on one line get lines of their own."""
+    if text_size(text, look)[0] <= width:
+        return [text]
+    return [line for part in text.split(BETWEEN) for line in wrap(part, look, width)]
 
 
 def _fitting(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from geo.errors import InputError
 
-__all__ = ["LANGUAGES", "day_text", "languages", "word"]
+__all__ = ["BETWEEN", "LANGUAGES", "day_text", "languages", "word"]
 
-LANGUAGES = ("en", "ar", "both")
+LANGUAGES: Final = ("en", "ar", "both")
+BETWEEN: Final = " · "  # stands between the two languages
 
 
 def languages(language: str) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def word(key: str, language: str, **values: object) -> str:
     'No data · لا بيانات'
     """
     texts = [str(_words()[each][key]).format(**values) for each in languages(language)]
-    return " · ".join(texts)
+    return BETWEEN.join(texts)
 
 
 def day_text(day: str | pd.Timestamp, language: str) -> str:
