@@ -10,6 +10,7 @@ from geo.reports.edits import Edit
 from geo.reports.order_chunks import Chunk, chunks
 from geo.reports.order_joins import plausibility
 from geo.reports.order_lines import is_mixed, lines_of, page_width, reordered
+from geo.reports.visual import reversed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +78,8 @@ def disorder(text: str) -> float:
     Returns
     -------
     float
-        Points that neighbours would win by being put in order; 0 for clean text.
+        Points that neighbours would win by being put in order, and the number of words that are
+        back to front; 0 for clean text.
 
     Examples
     --------
@@ -85,7 +87,8 @@ def disorder(text: str) -> float:
     0.0
     """
     lines = [chunks(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    return max(0.0, sum(_gain(line) for line in lines if is_mixed(line) and _is_arabic(line)))
+    gain = sum(_gain(line) for line in lines if is_mixed(line) and _is_arabic(line))
+    return max(0.0, gain) + reversed_words(text)
 
 
 def written(line: Sequence[Chunk]) -> str:

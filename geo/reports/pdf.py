@@ -10,6 +10,7 @@ from geo.errors import InputError
 from geo.reports.document import Document
 from geo.reports.encodings import read_bytes
 from geo.reports.order import disorder
+from geo.reports.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +102,16 @@ def _pdfium_text(pdf: object, number: int) -> str:
 
 def _ordered(data: bytes, pages: list[str]) -> list[str]:
     """Try the second route on the pages whose order looks wrong."""
-    doubtful = [n for n, text in enumerate(pages[:_PATIENT]) if disorder(text) > 0]
+    doubtful = [n for n, text in enumerate(pages[:_PATIENT]) if _faults(text) > 0]
     for number, text in zip(doubtful, _pypdf_pages(data, doubtful), strict=False):
-        if text.strip() and disorder(text) < disorder(pages[number]):
+        if text.strip() and _faults(text) < _faults(pages[number]):
             pages[number] = text
     return pages
+
+
+def _faults(text: str) -> float:
+    """Count what is still out of order after repair."""
+    return disorder(repair(text)[0])
 
 
 def _pypdf_pages(data: bytes, numbers: Sequence[int]) -> Iterator[str]:

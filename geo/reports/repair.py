@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.reports.edits import Repair, apply, compose, original_span
 from geo.reports.letters import letter_edits
 from geo.reports.order import order_edits
+from geo.reports.visual import visual_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,10 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Repair damaged Arabic text.
 
     Clean text comes out unchanged. Repairs are: runs of a line put back in reading order
-    (``order``), and inside words stretching (``tatweel``), doubled diacritics (``diacritic``),
-    presentation forms and ligatures (``form``), characters that could not be read
-    (``unreadable``), stray spaces (``space``) and hyphenation (``hyphen``).
+    (``order``), lines of glyphs from left to right turned around (``visual``), and inside words
+    stretching (``tatweel``), doubled diacritics (``diacritic``), presentation forms (``form``),
+    lam-alef back to front (``ligature``), characters that could not be read (``unreadable``),
+    stray spaces (``space``) and hyphenation (``hyphen``).
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     >>> repair("Clean text stays.")
     ('Clean text stays.', ())
     """
-    ordered = order_edits(text)
+    ordered = visual_edits(text) or order_edits(text)
     return compose(text, ordered, letter_edits(apply(text, ordered)))
 
 

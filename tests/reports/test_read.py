@@ -123,6 +123,12 @@ def test_pdf_gives_its_pages_and_names_those_without_text(tmp_path):
     assert "pages without text (pictures?): 2" in report.notes
 
 
+def test_arabic_pdf_reads_in_order():
+    text = " ".join(read_one(Path(__file__).with_name("printed.pdf")).text.split())
+    assert "في 26 يناير/كانون الثاني 2015. وشنّ التحالف الدولي خلال المعركة 700 غارة" in text
+    assert "في 5 سبتمبر/أيلول 2017 وأعلن استعادة المدينة كاملة في 3 نوفمبر/تشرين" in text
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

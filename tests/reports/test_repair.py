@@ -100,6 +100,22 @@ def test_lines_that_kept_their_breaks():
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "reads"),
+    [
+        ("2024 ﺮﺒﻤﻔﻧ 30 ﻲﻓ", "في 30 نفمبر 2024"),
+        (".(12) ةيروس ىف 80% ىلإ ةيناث", "ثانية إلى 80% فى سورية (12)."),
+        ("ﺐ ﻠﺣ ةﺮﻴﺒﻛ", "كبيرة حلب"),
+        ("ةيروس United Nations ىلإ", "إلى United Nations سورية"),
+    ],
+)
+def test_lines_as_printed_are_turned_around(printed, reads):
+    text, repairs = repair(printed)
+    assert text == reads
+    assert [r.kind for r in repairs] == ["visual"]
+    assert uncertain_spans(repairs) == ()
+
+
 def test_every_repair_maps_back():
     text, repairs = seed()
     for r in repairs:
