@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.mesh import OUTSIDE, shared_edges
+from geo.control.mesh import OUTSIDE, owners_of, shared_edges
 from geo.control.spans import histories
 from geo.control.words import UNKNOWN
 
@@ -218,13 +218,12 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
     kinds = pd.Categorical(holders)
     codes, names = kinds.codes.astype(np.intp), kinds.categories.to_numpy(dtype=object)
     walls = np.flatnonzero((mesh.right == OUTSIDE) | (codes[mesh.left] != codes[mesh.right]))
-    rim = mesh.right[walls] == OUTSIDE
-    lines = _lines(mesh, codes, names, walls[~rim])
-    pieces = shapely.get_parts(np.append(mesh.lines[walls[rim]], lines.geometry.to_numpy()))
-    faces = shapely.get_parts(shapely.polygonize(pieces))
-    at, cell = mesh.tree.query(shapely.point_on_surface(faces), predicate="within")
+    lines = _lines(mesh, codes, names, walls[mesh.right[walls] != OUTSIDE])
+    # Of single edges, not of the joined lines: those may run through corners where others end.
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(mesh.lines[walls])))
+    cell = owners_of(shapely.point_on_surface(faces), mesh.tree)
     table = pd.DataFrame({"holder": names[codes[cell]]})
-    ground = gpd.GeoDataFrame(table, geometry=faces[at], crs=mesh.crs)
+    ground = gpd.GeoDataFrame(table, geometry=faces, crs=mesh.crs)
     known = (lines["side_a"] != UNKNOWN) & (lines["side_b"] != UNKNOWN)
     return ground.sort_values("holder", ignore_index=True), lines[known].reset_index(drop=True)
 

@@ -13,7 +13,7 @@ import shapely
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["OUTSIDE", "Segments", "lines_of", "segments", "shared_edges"]
+__all__ = ["OUTSIDE", "Segments", "lines_of", "owners_of", "segments", "shared_edges"]
 
 OUTSIDE: Final = -1
 """Stands for the far side of an edge that only one cell has."""
@@ -130,6 +130,48 @@ def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     inside = np.repeat(many, sizes)
     group = np.repeat(np.cumsum(many) - 1, sizes)[inside]
     if many.any():
-        shapes[many] = shapely.line_merge(shapely.multilinestrings(lines[inside], indices=group))
+        loose = shapely.multilinestrings(lines[inside], indices=group)
+        merged = shapely.line_merge(loose)
+        shapes[many] = np.where(_through_corners(merged, found), loose, merged)
     table = pd.DataFrame({"left": left[starts], "right": right[starts]})
     return gpd.GeoDataFrame(table, geometry=shapes, crs=cells.crs)
+
+
+def _through_corners(lines: NDArray[np.object_], pieces: Segments) -> NDArray[np.bool_]:
+    """Mark lines that run through a point where more than two edges meet: they stay in pieces."""
+    ends = np.concatenate([pieces.starts, pieces.ends]) @ [1, 1j]
+    points, meeting = np.unique(ends, return_counts=True)
+    parts, line = shapely.get_parts(lines, return_index=True)
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    inner = np.zeros(len(xy), dtype=bool)
+    inner[1:-1] = (part[1:-1] == part[:-2]) & (part[1:-1] == part[2:])
+    corner = np.isin(xy[inner] @ [1, 1j], points[meeting > 2])  # noqa: PLR2004 (two join, three meet)
+    marked = np.zeros(len(lines), dtype=bool)
+    marked[line[part[inner][corner]]] = True
+    return marked
+
+
+def owners_of(points: NDArray[np.object_], tree: shapely.STRtree) -> NDArray[np.intp]:
+    """Find, for each point, one polygon that has it.
+
+    Parameters
+    ----------
+    points
+        Points inside the coverage; one on an edge belongs to either side.
+    tree
+        Index of the coverage's polygons.
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions of the polygons, one a point.
+
+    Examples
+    --------
+    >>> two = shapely.STRtree([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+    >>> owners_of(shapely.points([[1.5, 0.5], [1.0, 0.5]]), two).tolist()[0]
+    1
+    """
+    point, polygon = tree.query(points, predicate="intersects")
+    found: NDArray[np.intp] = polygon[np.unique(point, return_index=True)[1]]
+    return found

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.control.day import day_map, holders_on, make_mesh
+from geo.control.spans import stretches
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES
 
@@ -66,10 +67,7 @@ def pockets(
 
 def _of_status(mesh: Mesh, known: pd.DataFrame, status: str) -> pd.DataFrame:
     known = known[known["status"] == status]
-    days = np.unique(known[["valid_from", "valid_to"]].to_numpy(dtype="datetime64[s]"))
-    days = days[~np.isnat(days)]
-    ends = np.append(days[1:], np.datetime64("NaT", "s"))
-    parts = [_on_day(mesh, known, status, d, e) for d, e in zip(days, ends, strict=True)]
+    parts = [_on_day(mesh, known, status, start, end) for start, end in stretches(known)]
     columns = ["holder", "surrounded_by", "geometry", "event_ids", "valid_from", "valid_to"]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     return _spliced(table).assign(status=status)

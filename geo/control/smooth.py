@@ -13,7 +13,8 @@ import shapely
 from geo.control.cells import BEYOND
 from geo.control.chaikin import cut_corners
 from geo.control.ground import equal_area, to_degrees, to_metres
-from geo.control.mesh import OUTSIDE, shared_edges
+from geo.control.mesh import OUTSIDE, owners_of, shared_edges
+from geo.control.spans import stretches
 from geo.control.words import UNKNOWN
 from geo.tables import COLUMNS, STATUSES
 
@@ -118,10 +119,7 @@ def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS) -> _Grid:
 
 def _stretches(rows: pd.DataFrame, on: str | None) -> Iterator[tuple[np.datetime64, np.datetime64]]:
     """Give the intervals between any two changes, or the one that contains a day."""
-    days = np.unique(rows[["valid_from", "valid_to"]].to_numpy(dtype="datetime64[s]"))
-    days = days[~np.isnat(days)]
-    ends = np.append(days[1:], np.datetime64("NaT", "s"))
-    for start, end in zip(days, ends, strict=True):
+    for start, end in stretches(rows):
         when = np.datetime64(on, "s") if on else start
         if start <= when and not end <= when:
             yield start, end
@@ -165,8 +163,8 @@ def _faces(rim: NDArray[np.object_], arcs: NDArray[np.object_]) -> NDArray[np.ob
 def _ground(
     grid: _Grid, state: pd.DataFrame, faces: NDArray[np.object_], middles: NDArray[np.object_]
 ) -> pd.DataFrame:
-    at, cell = grid.tree.query(middles, predicate="within")
-    face = shapely.STRtree(faces).query(middles[at], predicate="within")[1]
+    cell = owners_of(middles, grid.tree)
+    face = owners_of(middles, shapely.STRtree(faces))
     table: pd.DataFrame = state[["holder", "certainty"]].iloc[cell].reset_index(drop=True)
     table["geometry"] = faces[face]
     town, where = shapely.STRtree(faces).query(shapely.points(grid.towns), predicate="within")

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import geopandas as gpd
     from numpy.typing import NDArray
 
-__all__ = ["FOREVER", "day_of", "histories", "overlaps"]
+__all__ = ["FOREVER", "day_of", "histories", "overlaps", "stretches"]
 
 FOREVER: Final = np.iinfo(np.int64).max
 """Stands for an open end while intervals are compared as whole seconds."""
@@ -140,3 +140,28 @@ def day_of(seconds: NDArray[np.int64]) -> NDArray[np.datetime64]:
     """
     days = seconds.astype("datetime64[s]")
     return np.where(seconds == FOREVER, np.datetime64("NaT", "s"), days)
+
+
+def stretches(table: pd.DataFrame) -> Iterator[tuple[np.datetime64, np.datetime64]]:
+    """Give the intervals between any two changes of a table.
+
+    Parameters
+    ----------
+    table
+        Any table with ``valid_from`` and ``valid_to``.
+
+    Yields
+    ------
+    tuple of numpy.datetime64
+        Start and end, half-open; the last end is ``NaT``.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2024-12-01", "2024-12-05"]).astype("datetime64[s]")
+    >>> table = pd.DataFrame({"valid_from": days, "valid_to": [days[1], pd.NaT]})
+    >>> [(str(a)[:10], str(b)[:10]) for a, b in stretches(table)]
+    [('2024-12-01', '2024-12-05'), ('2024-12-05', 'NaT')]
+    """
+    days = np.unique(table[["valid_from", "valid_to"]].to_numpy(dtype="datetime64[s]"))
+    days = days[~np.isnat(days)]
+    yield from zip(days, [*days[1:], np.datetime64("NaT", "s")], strict=False)

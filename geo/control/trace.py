@@ -13,7 +13,7 @@ from geo.control.words import CONTESTED, UNKNOWN, Word, bears_on_control, words_
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -79,8 +79,8 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     records = [
         (cell_id, status, *spell)
         for cell_id, pile in sorted(piles.items())
-        for status in STATUSES
-        for spell in _spells(pile, confirmed=status == "confirmed")
+        for status, spells in zip(STATUSES, _both(pile), strict=True)
+        for spell in spells
     ]
     return _table(records)
 
@@ -158,14 +158,25 @@ class _Spell(NamedTuple):
     event_ids: tuple[str, ...]
 
 
-def _spells(pile: list[Word], *, confirmed: bool) -> Iterator[tuple[_Spell, int | None]]:
+_Timed = tuple[_Spell, "int | None"]
+"""A spell and the day on which it ends."""
+
+
+def _both(pile: list[Word]) -> tuple[list[_Timed], list[_Timed]]:
+    """Trace a cell as claimed and as confirmed; where every word is proven they are the same."""
+    claimed = _spells(pile, confirmed=False)
+    proven = all(word.proven for word in pile)
+    return claimed, claimed if proven else _spells(pile, confirmed=True)
+
+
+def _spells(pile: list[Word], *, confirmed: bool) -> list[_Timed]:
     spells: list[_Spell] = []
     said = _Claims()
     for word in _in_order(pile):
         if said.proves(word) or not confirmed:
             _apply(word, spells)
     ends = [*(s.start for s in spells[1:]), None]
-    return ((s, end) for s, end in zip(spells, ends, strict=True) if s.start != end)
+    return [(s, end) for s, end in zip(spells, ends, strict=False) if s.start != end]
 
 
 def _in_order(pile: list[Word]) -> Iterable[Word]:
@@ -225,10 +236,9 @@ def _apply(word: Word, spells: list[_Spell]) -> None:
 def _holder(word: Word, before: str) -> str:
     if word.says == "fought over":
         return CONTESTED
-    if word.says == "held":
+    if word.says == "held" or not word.side:
         return word.side or before
-    left = not word.side or before in {word.side, CONTESTED, UNKNOWN, ""}
-    return UNKNOWN if left else before
+    return UNKNOWN if before in {word.side, CONTESTED, UNKNOWN, ""} else before
 
 
 def _table(records: list[tuple[str, str, _Spell, int | None]]) -> pd.DataFrame:

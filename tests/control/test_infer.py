@@ -1,0 +1,104 @@
+"""Inference: exact at towns, quiet where nobody can know."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.control import FILL, areas, fill_places, infer_control, make_cells, trace_control
+from geo.control.field import find_neighbours, side_distances, winners
+from geo.tables import check
+
+from .conftest import QUICK, SQUARE, TOWNS, report, story
+
+SPOTS = st.lists(
+    st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=40, unique=True
+)
+
+
+@pytest.fixture(scope="module")
+def filled():
+    return make_cells(fill_places(TOWNS, SQUARE, spacing_km=10), SQUARE, reach_km=100)
+
+
+def traced(cells, theatre, **sides):
+    events = story(*(report(t, t, "hold", "2024-12-01", actor=s) for t, s in sides.items()))
+    return trace_control(events, cells, theatre)
+
+
+def test_filling_keeps_clear_of_places(filled):
+    assert filled["cell_id"].tolist()[:4] == ["sw", "se", "nw", "ne"]
+    fill = filled[filled["cell_id"].str.startswith(FILL)]
+    assert len(fill) > 80
+    assert set(fill["place"]) == {""}
+
+
+def test_ground_between_two_sides_is_halved(filled, theatre):
+    control = traced(filled, theatre, sw="gov", nw="gov", se="sdf", ne="sdf")
+    inferred = check(infer_control(filled, control), "control")
+    assert set(inferred["certainty"]) == {"inferred"}
+    west = filled.set_index("cell_id").loc[inferred["cell_id"], "lon"].to_numpy() < 0.5
+    assert (inferred["holder"].to_numpy() == np.where(west, "gov", "sdf")).all()
+    nearest = filled.set_index("cell_id").loc[inferred["nearest"], "lon"].to_numpy() < 0.5
+    assert (nearest == west).all()
+
+
+def test_nothing_is_inferred_beyond_the_reach(filled, theatre):
+    control = traced(filled, theatre, sw="gov")
+    inferred = infer_control(filled, control, reach_km=20)
+    assert inferred["distance_km"].max() <= 20
+    assert len(inferred) < len(filled) / 2 * 2
+
+
+def test_it_follows_the_towns_through_time(filled, theatre):
+    events = story(
+        report("1", "sw", "hold", "2024-12-01", actor="gov"),
+        report("2", "sw", "capture", "2024-12-05", actor="sdf"),
+    )
+    inferred = infer_control(filled, trace_control(events, filled, theatre))
+    first = inferred[(inferred["status"] == "claimed")].groupby("cell_id")["holder"].agg(list)
+    assert set(map(tuple, first)) == {("gov", "sdf")}
+    assert set(inferred["event_ids"]) == {("1",), ("2",)}
+
+
+def test_areas_with_inferred_ground_still_cover_once(filled, theatre):
+    control = traced(filled, theatre, sw="gov", ne="sdf")
+    drawn = areas(filled, control, inferred=infer_control(filled, control))
+    claimed = drawn[drawn["status"] == "claimed"]
+    assert sorted(claimed["cell_id"]) == sorted(filled["cell_id"])
+    assert {"inferred", "reported"} <= set(claimed["certainty"])
+
+
+@QUICK
+@given(SPOTS, st.data())
+def test_a_town_is_never_contradicted(spots, data):
+    towns = np.array(spots, dtype=float)
+    sides = np.array(
+        data.draw(st.lists(st.integers(0, 3), min_size=len(towns), max_size=len(towns)))
+    )
+    around = find_neighbours(towns, towns)
+    assert around.weight.sum(axis=1) == pytest.approx(1)
+    assert winners(around, towns, sides).tolist() == sides.tolist()
+
+
+def test_depth_is_measured_to_the_nearest_other_side():
+    towns = np.array([[0.0, 0], [3, 0], [7, 0]])
+    assert side_distances(towns, np.array([0, 0, 1]), 2)[:, 0].tolist() == [7, 4, -4]
+
+
+def test_without_towns_or_without_gaps_there_is_nothing_to_infer(square, theatre):
+    control = traced(square, theatre, sw="gov", nw="gov", se="sdf", ne="sdf")
+    assert infer_control(square, control).empty
+    assert infer_control(square, control.head(0)).empty
+
+
+def test_filling_points_are_no_places(filled, theatre):
+    farm = report("1", "sw", "capture", "2024-12-01", actor="gov")
+    fill = filled[filled["cell_id"].str.startswith(FILL)].iloc[0]
+    events = pd.DataFrame([farm | {"place_id": "farm", "lon": fill["lon"], "lat": fill["lat"]}])
+    assert trace_control(events, filled, theatre).empty
+    assert shapely.contains_xy(fill["geometry"], fill["lon"], fill["lat"])

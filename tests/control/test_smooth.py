@@ -1,0 +1,104 @@
+"""Smoothing: never a gap, never a town on the wrong side."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.control import BEYOND, areas, make_cells, smooth, trace_control
+from geo.control.chaikin import cut_corners
+from geo.tables import check
+
+from .conftest import QUICK, SQUARE, report, story
+
+SPOT = st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+
+
+def wrong_side(ground, cells, held):
+    """Count towns that lie outside their holder's smoothed ground."""
+    towns = cells[cells["cell_id"] != BEYOND]
+    points = shapely.points(towns["lon"], towns["lat"])
+    town, piece = shapely.STRtree(ground.geometry.to_numpy()).query(points, "within")
+    assert len(town) == len(towns)
+    return int(
+        (
+            ground["holder"].to_numpy()[piece] != held.reindex(towns["cell_id"]).to_numpy()[town]
+        ).sum()
+    )
+
+
+def holders(drawn, day, status):
+    when = pd.Timestamp(day)
+    now = (drawn["valid_from"] <= when) & ~(drawn["valid_to"] <= when)
+    return drawn[now & (drawn["status"] == status)].set_index("cell_id")["holder"]
+
+
+@pytest.mark.parametrize("day", ["2013-06-07", "2024-11-30", "2024-12-05", "2024-12-12"])
+def test_the_bundled_theatre_smoothed(syria, day):
+    drawn = areas(syria.cells, syria.control)
+    ground, lines = smooth(drawn, syria.cells, on=day)
+    check(ground, "areas")
+    check(lines, "fronts")
+    for status, part in ground.groupby("status"):
+        assert shapely.coverage_is_valid(part.geometry.to_numpy())
+        assert wrong_side(part, syria.cells, holders(drawn, day, status)) == 0
+
+
+def test_every_interval_is_there_when_no_day_is_named(square, theatre):
+    events = story(
+        report("1", "sw", "hold", "2024-12-01", actor="gov"),
+        report("2", "se", "hold", "2024-12-02", actor="sdf"),
+    )
+    ground, lines = smooth(areas(square, trace_control(events, square, theatre)), square)
+    claimed = ground[ground["status"] == "claimed"]
+    assert claimed["valid_from"].dt.day.unique().tolist() == [1, 2]
+    assert lines["event_ids"].tolist() == [("1", "2")]
+
+
+@QUICK
+@given(st.lists(SPOT, min_size=3, max_size=15, unique=True), st.data())
+def test_no_town_changes_sides_wherever_towns_lie(theatre, spots, data):
+    lon, lat = zip(*spots, strict=True)
+    ids = [f"t{i}" for i in range(len(spots))]
+    towns = pd.DataFrame({"place_id": ids, "place": ids, "place_ar": "", "lon": lon, "lat": lat})
+    cells = make_cells(towns, SQUARE, reach_km=60)
+    sides = st.sampled_from(["gov", "sdf", "sna"])
+    events = story(
+        *(
+            report(i, "sw", "hold", "2024-12-01", actor=data.draw(sides))
+            | {"place_id": i, "lon": x, "lat": y}
+            for i, x, y in zip(ids, lon, lat, strict=True)
+        )
+    )
+    drawn = areas(cells, trace_control(events, cells, theatre))
+    ground, _ = smooth(drawn, cells, on="2024-12-01")
+    ground = ground[ground["status"] == "claimed"]
+    assert shapely.coverage_is_valid(ground.geometry.to_numpy())
+    assert wrong_side(ground, cells, holders(drawn, "2024-12-01", "claimed")) == 0
+
+
+ANGLE = st.lists(st.floats(0, 1), min_size=12, max_size=12)
+
+
+@QUICK
+@given(ANGLE, st.lists(st.tuples(st.floats(-1, 12), st.floats(-1, 2)), max_size=20))
+def test_pins_stay_on_their_side_of_a_line(heights, pins):
+    line = shapely.LineString([(x, y) for x, y in enumerate(heights)])
+    pins = np.array(pins, dtype=float).reshape(-1, 2)
+    pins = pins[shapely.distance(line, shapely.points(pins)) > 1e-9]
+    smoothed = cut_corners(np.array([line]), pins)[0]
+    below = [shapely.Polygon([(0, -9), *g.coords, (11, -9)]) for g in (line, smoothed)]
+    sides = [shapely.contains_xy(p, pins[:, 0], pins[:, 1]) for p in below]
+    assert (sides[0] == sides[1]).all()
+    assert smoothed.coords[0] == line.coords[0]
+    assert smoothed.coords[-1] == line.coords[-1]
+
+
+def test_without_pins_each_corner_is_cut_a_quarter_in():
+    corner = shapely.LineString([(0, 0), (4, 0), (4, 4)])
+    [cut] = cut_corners(np.array([corner]), np.empty((0, 2)), rounds=1)
+    assert cut.wkt == "LINESTRING (0 0, 3 0, 4 1, 4 4)"
