@@ -196,14 +196,17 @@ def safe_cell(value: object) -> object:
     -------
     object
         Texts that begin with ``= + - @`` or a control character get an apostrophe before them;
-        all else as it is.
+        a carriage return, at which readers of CSV disagree, becomes a line feed. All else as it is.
 
     Examples
     --------
     >>> safe_cell("=HYPERLINK(1)"), safe_cell("حلب"), safe_cell(-3)
     ("'=HYPERLINK(1)", 'حلب', -3)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _rounded(shapes: Any) -> Any:  # noqa: ANN401 (arrays of shapes have no type of their own)
