@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.maps.page import render_page
     from geo.maps.save import save
-    from geo.story import Reading, make_layers, map_texts, read_events, read_texts
+    from geo.reports.review import Verdict, add_verdict, verdict_on
+    from geo.story import (
+        Reading,
+        make_layers,
+        map_texts,
+        read_events,
+        read_texts,
+        review_events,
+    )
     from geo.theatre import theatre_names
 
 __version__ = "0.1.0"
@@ -23,14 +31,18 @@ __all__ = [
     "InputError",
     "Layers",
     "Reading",
+    "Verdict",
     "__version__",
+    "add_verdict",
     "make_layers",
     "map_texts",
     "read_events",
     "read_texts",
     "render_page",
+    "review_events",
     "save",
     "theatre_names",
+    "verdict_on",
 ]
 
 _HOMES = {
@@ -39,8 +51,12 @@ _HOMES = {
     "render_page": "geo.maps.page",
     "save": "geo.maps.save",
     "theatre_names": "geo.theatre",
+    "Verdict": "geo.reports.review",
+    "add_verdict": "geo.reports.review",
+    "verdict_on": "geo.reports.review",
     **dict.fromkeys(
-        ("Reading", "make_layers", "map_texts", "read_events", "read_texts"), "geo.story"
+        ("Reading", "make_layers", "map_texts", "read_events", "read_texts", "review_events"),
+        "geo.story",
     ),
 }
 

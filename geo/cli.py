@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "make_parser"]
 
-_COMMANDS: Final = ("read", "events", "map", "figures", "app")
+_COMMANDS: Final = ("read", "events", "map", "figures", "review", "app")
 _BAD_INPUT: Final = 2
 _INTERRUPTED: Final = 130
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ from geo.maps.layers import Layers
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
 from geo.reports.read import read_reports
+from geo.reports.review import apply_verdicts, read_verdicts
 from geo.tables import COLUMNS, empty
 from geo.theatre import load_theatre, with_sides
 
@@ -37,6 +38,7 @@ __all__ = [
     "map_texts",
     "read_events",
     "read_texts",
+    "review_events",
     "trace_story",
 ]
 
@@ -153,6 +155,36 @@ def read_events(
         made_from=_hashes(reports, [path for _, path in tables]),
         left_out=given.left_out,
     )
+
+
+def review_events(reading: Reading, verdicts: Path) -> Reading:
+    """Apply a person's verdicts to what was read.
+
+    Parameters
+    ----------
+    reading
+        What ``read_events`` gave; it is not changed.
+    verdicts
+        File of verdicts, see `geo.reports.verdicts.read_verdicts`; a missing file has none.
+
+    Returns
+    -------
+    Reading
+        The same reading with its events as decided.
+
+    Raises
+    ------
+    InputError
+        If the file has a line that is no verdict.
+
+    Examples
+    --------
+    >>> reading = read_events(["seeds"])
+    >>> review_events(reading, Path("none.jsonl")).events.shape == reading.events.shape
+    True
+    """
+    decided = apply_verdicts(reading.events, read_verdicts(verdicts))
+    return replace(reading, events=decided)
 
 
 def map_texts(

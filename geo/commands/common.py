@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.story import read_events
+from geo.story import read_events, review_events
 
 if TYPE_CHECKING:
     import argparse
@@ -44,6 +44,10 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-theatre-reports", dest="theatre_reports", action="store_false",
         help="leave out the theatre's documented holders, changes and strikes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--verdicts", type=Path, metavar="FILE",
+        help="a person's verdicts on events, as `frontline review` keeps them",
     )  # fmt: skip
     for kind in ("changes", "strikes"):
         parser.add_argument(
@@ -89,7 +93,7 @@ def read(options: argparse.Namespace) -> Reading:
     )
     for (file, reason), rows in reading.left_out.groupby(["file", "reason"]):
         say(f"{file}: {len(rows)} rows not used: {reason}")
-    return reading
+    return review_events(reading, options.verdicts) if options.verdicts else reading
 
 
 def _table(kind: TableKind, name: str) -> tuple[TableKind, Path]:

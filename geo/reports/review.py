@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 __all__ = [
-    "Passage", "Verdict", "add_verdict", "apply_verdicts", "passages_of", "read_verdicts",
-    "unmatched", "verdict_on",
+    "CORRECTABLE", "Passage", "Verdict", "add_verdict", "apply_verdicts", "passages_of",
+    "read_verdicts", "unmatched", "verdict_on",
 ]  # fmt: skip
 
-_SEEN: Final = (
+CORRECTABLE: Final = (
     "action", "place_id", "place", "place_ar", "kind", "lon", "lat", "radius_km", "actor",
     "opponent", "first", "last", "count_min", "count_max", "target", "factuality",
 )  # fmt: skip
+"""Columns of the events table that a person may correct."""
+
 _WHOLE: Final = {"count_min", "count_max"}
 _REAL: Final = {"lon", "lat", "radius_km"}
 _ID_LETTERS: Final = 6
@@ -98,11 +100,12 @@ def verdict_on(
     >>> verdict_on(event, "correct", values={"first": "2024-12-05"}).values
     (('first', '2024-12-05'),)
     """
-    seen = {name: _plain(event[name]) for name in _SEEN if name in event}
+    seen = {name: _plain(event[name]) for name in CORRECTABLE if name in event}
     chosen = seen if decision == "accept" else dict(values or {})
-    unknown = sorted(set(chosen) - set(_SEEN))
+    unknown = sorted(set(chosen) - set(CORRECTABLE))
     if unknown:
-        raise InputError(f"{unknown[0]}: cannot be corrected; what can are {', '.join(_SEEN)}")
+        known = ", ".join(CORRECTABLE)
+        raise InputError(f"{unknown[0]}: cannot be corrected; what can are {known}")
     pairs = tuple(chosen.items())
     return Verdict(decision=decision, passages=passages_of(event), values=pairs, by=by, at=at)
 
