@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Value", "anchor", "in_year"]
 
+_HALF_YEAR: Final = 183
 _SLACK: Final = 3  # days after its date of issue that a report may still name as past
 
 
@@ -36,10 +37,13 @@ class Context(NamedTuple):
         When the report was issued, if known.
     latest
         The last expression that had days, if any.
+    alone
+        Whether the text is nothing but the expression, so that it need not tell of the past.
     """
 
     issued: Days | None
     latest: Value | None = None
+    alone: bool = False
 
 
 def anchor(context: Context, *, narrative: bool = False) -> tuple[Days | None, str]:
@@ -92,11 +96,12 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
     """
     latest = context.latest
     if latest and latest.days and latest.precision not in {"year", "decade"}:
-        return _nearest(latest.days, month, day), "inherited"
+        return _nearest(latest.days, (month, day), context.issued), "inherited"
     if latest and latest.days and (not context.issued or latest.precision == "year"):
         return latest.days.first.year, "inherited"
     if context.issued:
-        limit = context.issued.last + dt.timedelta(days=_SLACK)
+        slack = _HALF_YEAR if context.alone else _SLACK
+        limit = context.issued.last + dt.timedelta(days=slack)
         return _latest_before(limit, month, day), "document"
     return None, "none"
 
@@ -105,9 +110,14 @@ def _start(year: int, month: int, day: int | None) -> dt.date:
     return min(dt.date(year, month, 1) + dt.timedelta(days=(day or 1) - 1), dt.date.max)
 
 
-def _nearest(days: Days, month: int, day: int | None) -> int:
+def _nearest(days: Days, date: tuple[int, int | None], issued: Days | None) -> int:
+    """Choose the year that brings a date nearest to days, of those not after the report."""
+    month, day = date
     middle = days.first + (days.last - days.first) / 2
     years = [y for y in range(middle.year - 1, middle.year + 2) if dt.MINYEAR <= y < dt.MAXYEAR]
+    if issued:
+        limit = max(issued.last, days.last) + dt.timedelta(days=_SLACK)
+        years = [y for y in years if _start(y, month, day) <= limit] or years
     return min(years, key=lambda year: abs(_start(year, month, day or 15) - middle))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.calendar import Days, shift
+from geo.reports.calendar import Days, shift, unit_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,13 +65,15 @@ def _pair(left: Hit, gap: str, right: Hit) -> list[Hit]:
     explicit = [_is_day(left.value), _is_day(right.value)]
     if all(explicit) and _SAME_DAY.fullmatch(gap):
         return [Hit(left.start, right.end, right.value)]
+    apposed = _APPOSED.fullmatch(gap) is not None
+    if apposed and right.value.delta and left.value.days and left.value.precision == "day":
+        return [left, right._replace(value=_given(right.value, left.value))]
     if explicit[1] and left.value.delta and not _CLAUSE.search(gap):
         return [left._replace(value=_counted(left.value, right.value)), right]
-    if _APPOSED.fullmatch(gap) and any(explicit):
-        if left.value.relative and left.value.precision in {"day", "relative"}:
-            return [left._replace(value=_given(left.value, right.value)), right]
-        if right.value.relative and right.value.precision in {"day", "relative"}:
-            return [left, right._replace(value=_given(right.value, left.value))]
+    if apposed and explicit[1] and left.value.relative and left.value.precision == "day":
+        return [left._replace(value=_given(left.value, right.value)), right]
+    if apposed and explicit[0] and right.value.relative and right.value.precision == "day":
+        return [left, right._replace(value=_given(right.value, left.value))]
     return [left, right]
 
 
@@ -80,13 +82,19 @@ def _is_day(value: Value) -> bool:
 
 
 def _given(relative: Value, explicit: Value) -> Value:
-    return relative._replace(days=explicit.days, origin="inherited", uncertain=explicit.uncertain)
+    """Let the day named beside it hold, whatever counting would give."""
+    return relative._replace(
+        days=explicit.days, origin="inherited", uncertain=explicit.uncertain, delta=None
+    )
 
 
 def _counted(relative: Value, event: Value) -> Value:
     if event.days is None or relative.delta is None:
         return relative
     days = Days(*(shift(day, *relative.delta) for day in event.days))
+    unit = relative.delta[1]
+    if unit in {"month", "year"}:  # "two months after" names a month
+        days = Days(unit_around(days.first, unit).first, unit_around(days.last, unit).last)
     return relative._replace(days=days, origin="inherited", uncertain=True)
 
 

@@ -114,10 +114,19 @@ def _day_month(found: Found, context: Context) -> Value | None:
     if not day or not month or not _date(2024, month, day):
         return None
     year, origin = _year(found, context, month, day)
+    if year and origin != "text" and "wd" in found.parts:
+        year = _year_of_weekday(year, (month, day), found.number("wd") or 0)
     value = _date(year, month, day)
     if value is None:
         return None if year else Value(None, "day", "none")
     return Value(Days(value, value), "day", origin, uncertain=_weekday_clash(found, value))
+
+
+def _year_of_weekday(year: int, date: tuple[int, int], weekday: int) -> int:
+    """Let a weekday correct the year that was supposed: Friday, 13 December."""
+    near = (year, year + 1, year - 1)
+    days = ((y, _date(y, *date)) for y in near)
+    return next((y for y, day in days if day and day.weekday() == weekday), year)
 
 
 def _days_month(found: Found, context: Context) -> Value | None:

@@ -173,7 +173,7 @@ def vocabulary() -> _Words:
         for word in words.split()
     }
     weak = {
-        word: (symbol(f"weak_{name}"), known[word][1])
+        word: (symbol(f"weak_{name}"), known[word.lower()][1])
         for name, words in table()["weak"].items()
         for word in words.split()
     }

@@ -108,7 +108,8 @@ def _values(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Valu
         alone = island[0].start <= begin and island[-1].end >= end
         start = 0
         while start < len(island):
-            found, value = _best(match_at(island, classes, start, alone=alone), context)
+            hits = match_at(island, classes, start, alone=alone)
+            found, value = _best(hits, context._replace(alone=alone))
             start += len(found.tokens) if found else 1
             if found and value:
                 yield found.tokens, value

@@ -12,8 +12,12 @@ from geo.reports.date_rules import rules
 from geo.reports.dates import find_dates
 
 THURSDAY = ("2024-12-05", "2024-12-05")
-TABLE = Path(__file__).with_name("dates.csv").read_text(encoding="utf-8")
-CASES = list(csv.DictReader(TABLE.splitlines()))
+# Written while the grammar was made, and a hundred more after it: 87 of them were right at once.
+TABLES = [
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("dates.csv", "dates_unseen.csv")
+]
+CASES = [case for table in TABLES for case in csv.DictReader(table.splitlines())]
 
 
 def days(text, issued=THURSDAY):
