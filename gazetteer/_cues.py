@@ -34,7 +34,7 @@ class Cues:
         Direction words to signs such as ``"n"``.
     side_forms, near, countryside, between, organisations, anaphors, owned
         Words with or without a clitic, to (the word, the clitic's length).
-    english_countryside, qualifiers, prepositions, persons, organisation_tails
+    english_countryside, qualifiers, prepositions, persons, organisation_tails, plurals
         Plain words.
     units
         Units of distance to kilometres.
@@ -60,6 +60,7 @@ class Cues:
     persons: frozenset[str]
     organisation_tails: frozenset[str]
     units: dict[str, float]
+    plurals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +102,7 @@ def cues() -> Cues:
         qualifiers=frozenset(v["qualifiers"]["words"]),
         prepositions=frozenset(w for words in v["prepositions"].values() for w in words),
         persons=frozenset(organisations["persons"]),
+        plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),
         units=dict.fromkeys(v["distance"]["km"], 1.0)
         | dict.fromkeys(v["distance"]["mile"], _MILE_KM),

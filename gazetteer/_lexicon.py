@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Lexicon", "Mention", "Words", "build_lexicon", "read_words"]
 
 _POSSESSIVE: Final = re.compile(r"'s\b|(?<=s)'(?=\s)")
+_TRAILING: Final = frozenset("ءًٌٍَُِّْٰ")  # signs that folding leaves out belong to their word
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
 _CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
@@ -56,7 +57,10 @@ class Words:
 
     def end(self, i: int) -> int:
         """Return where word ``i`` ends in the text."""
-        return self.folded.offset(self.starts[i] + len(self.words[i]) - 1) + 1
+        end = self.folded.offset(self.starts[i] + len(self.words[i]) - 1) + 1
+        while self.text[end : end + 1] in _TRAILING and end < len(self.text):
+            end += 1
+        return end
 
     def joined(self, i: int, j: int) -> bool:
         """Say whether no punctuation stands between words ``i`` and ``j``."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gazetteer._cues import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gazetteer._lexicon import Mention, Words
 
@@ -97,7 +97,7 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     if clitic == 0:
         _read_head(words, phrase)
         read_left(words, phrase)
-    elif words.words[phrase.first].startswith("ل"):
+    if phrase.relation is None and phrase.skip == 1 and words.words[phrase.first][0] == "ل":
         read_owner(words, phrase)
     if not phrase.shown and _is_prompted(words, phrase):
         phrase.shown = "preposition"
@@ -192,12 +192,15 @@ def follows(words: Words, one: Phrase, other: Phrase) -> bool:
         return words.words[one.last + 1] in {"and", "و"}
     if parted:
         return False
+    gap = words.text[words.end(one.last) : words.start(other.first)].strip()
     if words.words[other.first][: other.skip].startswith("و"):
-        return True
-    return words.text[words.end(one.last) : words.start(other.first)].strip() in {"،", ","}
+        return not gap  # after a comma, "and" may begin something else
+    return gap in {"،", ","}
 
 
-def pair_up(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
+def pair_up(
+    words: Words, phrases: Sequence[Phrase], are_close: Callable[[Phrase, Phrase], bool]
+) -> list[Phrase]:
     """Make one phrase of each "between A and B".
 
     Parameters
@@ -206,6 +209,8 @@ def pair_up(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
         The text.
     phrases
         The phrases of the text; those that make a pair are changed.
+    are_close
+        Whether two places are near enough for land between them to be meant.
 
     Returns
     -------
@@ -215,7 +220,7 @@ def pair_up(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
     Examples
     --------
     >>> from gazetteer._lexicon import read_words
-    >>> pair_up(read_words(""), [])
+    >>> pair_up(read_words(""), [], lambda one, other: True)
     []
     """
     taken: set[int] = set()
@@ -224,7 +229,7 @@ def pair_up(words: Words, phrases: Sequence[Phrase]) -> list[Phrase]:
         found = cues().between.get(before)
         if found is None or i in taken or one.relation or other.relation:
             continue
-        if follows(words, one, other):
+        if follows(words, one, other) and are_close(one, other):
             one.relation, one.partner, one.shown = "between", other, "side"
             one.first, one.skip, one.last = one.first - 1, found[1], other.last
             taken.add(i + 1)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from gazetteer._areas import meant
 from gazetteer._context import settle
+from gazetteer._cues import cues
 from gazetteer._lexicon import NO_NAMES, preferred, read_words
 from gazetteer._phrases import Phrase, follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
 from gazetteer._words import split_head, vocabulary
-from gazetteer.choose import Candidate, Wish, rank
+from gazetteer.choose import Candidate, Wish, prominence, rank
+from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Found", "read_places_in"]
 
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
+_FAMOUS: Final = 0.85  # prominence of a metropolis or a country
+_BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
-_PLURALS: Final = frozenset({"قري", "بلدات", "مدن", "احياء", "قريتي", "بلدتي", "مدينتي", "مزارع"})
 _PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
 
 _Read: TypeAlias = "tuple[Phrase, list[Match]]"
@@ -70,19 +73,29 @@ def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
     words, lexicon = read_words(text), gazetteer.lexicon(countries)
     home = next(iter(preferred(countries, gazetteer.country)), None)
     phrases = [read_phrase(words, m) for m in lexicon.mentions(words)]
-    phrases = [p for p in pair_up(words, phrases) if not p.barred]
+    phrases = pair_up(words, phrases, lambda a, b: _are_close(lexicon, a, b, home))
+    phrases = [p for p in phrases if not p.barred]
     _share_heads(words, phrases)
     read = [(p, _candidates(lexicon, p, home)) for p in phrases]
-    kept = settle(_shown(words, lexicon, [(p, matches) for p, matches in read if matches]))
+    read = [
+        (p, matches) for p, matches in read if matches and not _is_called_after(p, matches, home)
+    ]
+    kept = settle(_shown(words, lexicon, read))
     found = [_found(words, lexicon, phrase, matches) for phrase, matches in kept]
     found += _of_anaphors(words, kept)
     return _without_overlaps(found)
 
 
+def _are_close(lexicon: Lexicon, one: Phrase, other: Phrase, home: str | None) -> bool:
+    """Say whether land may be meant by "between": not so between Ankara and Moscow."""
+    a, b = (lexicon.likeliest(phrase.name, home or "") for phrase in (one, other))
+    return distance_km(a.lon, a.lat, b.lon, b.lat) < _BETWEEN_KM
+
+
 def _share_heads(words: Words, phrases: Sequence[Phrase]) -> None:
     """Let a plural head word count for the whole list: قرى كفرنبل وحاس."""
     for one, other in pairwise(phrases):
-        if one.head in _PLURALS and other.head is None and follows(words, one, other):
+        if one.head in cues().plurals and other.head is None and follows(words, one, other):
             other.kind, other.head, other.shown = one.kind, one.head, "head"
 
 
@@ -97,8 +110,25 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> list[Matc
             known = rank(places, Wish(kind=inner, home=home))
         else:
             known = rank(places, Wish(kind=kind, home=home))
+        known = _famous_first(known) if kind is None else known
         lexicon.ranked[name, kind, home] = known
     return known
+
+
+def _is_called_after(phrase: Phrase, matches: list[Match], home: str | None) -> bool:
+    """Say whether a hospital or school at home only bears a foreign name: مستشفى القدس."""
+    return phrase.kind == "site" and home is not None and matches[0].place.country != home
+
+
+def _famous_first(matches: list[Match]) -> list[Match]:
+    """Let a country or metropolis stand for its little-known namesake at home: Cairo, Palestine."""
+    if not matches or not _is_minor(matches[0].place):
+        return matches
+    return [m for m in matches if prominence(m.place) >= _FAMOUS] or matches
+
+
+def _is_minor(place: Place) -> bool:
+    return place.kind in _SMALL and place.population <= _LITTLE_KNOWN
 
 
 def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]:
@@ -121,9 +151,7 @@ def _is_shown(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> boo
         return phrase.shown in {"head", "side"}
     if name.isascii() and not phrase.capital:
         return False
-    single = " " not in name
-    minor = place.kind in _SMALL and place.population <= _LITTLE_KNOWN
-    return bool(phrase.shown) or not (single and minor)
+    return bool(phrase.shown) or " " in name or not _is_minor(place)
 
 
 @lru_cache(maxsize=1)
