@@ -100,9 +100,9 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
     if latest and latest.days and (not context.issued or latest.precision == "year"):
         return latest.days.first.year, "inherited"
     if context.issued:
-        slack = _HALF_YEAR if context.alone else _SLACK
-        limit = context.issued.last + dt.timedelta(days=slack)
-        return _latest_before(limit, month, day), "document"
+        today = context.issued.last
+        limit = today + dt.timedelta(days=_HALF_YEAR if context.alone else _SLACK)
+        return min(today.year, _latest_before(limit, month, day)), "document"
     return None, "none"
 
 

@@ -30,6 +30,7 @@ __all__ = ["MAKERS", "Maker"]
 Maker = "Callable[[Found, Context], Value | None]"
 _PIVOT: Final = 70  # two-digit years from here on are of the twentieth century
 _MONTHS: Final = 12
+_WEEKS: Final = 4  # of a month; its last has a rule of its own
 _DIGITS: Final = re.compile(r"\d+")
 _LEVANTINE: Final = {(10, 2): 11, (12, 2): 1}
 
@@ -178,6 +179,32 @@ def _cut(found: Found, days: Days) -> Days:
     return part_of(days, part[0].value) if part else days
 
 
+def _week_of_month(found: Found, context: Context) -> Value | None:
+    """Read the first week of December as its days 1 to 7, the last as its last seven."""
+    month, number = _month_of(found, "m"), found.number("k")
+    year, origin = _year(found, context, month, None) if month else (None, "none")
+    if not month or (number or 0) > _WEEKS:
+        return None
+    if year is None:
+        return Value(None, "week", "none")
+    days = month_days(year, month)
+    first = days.first.replace(day=7 * number - 6) if number else shift(days.last, -6, "day")
+    return Value(Days(first, min(days.last, shift(first, 6, "day"))), "week", origin)
+
+
+def _half_of_month(found: Found, context: Context) -> Value | None:
+    month, number = _month_of(found, "m"), found.number("k")
+    if not month or number not in {1, 2}:
+        return None
+    year, origin = _year(found, context, month, None)
+    if year is None:
+        return Value(None, "range", "none")
+    days = month_days(year, month)
+    half = Days(days.first, days.first.replace(day=15))
+    other = Days(days.first.replace(day=16), days.last)
+    return Value(half if number == 1 else other, "range", origin)
+
+
 def _months(found: Found, context: Context) -> Value | None:
     month, final = _month_of(found, "m"), _month_of(found, "n")
     if not month or not final or month == final:
@@ -298,6 +325,8 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "day_to_day": _day_to_day,
     "month": _month_value,
     "months": _months,
+    "week_of_month": _week_of_month,
+    "half_of_month": _half_of_month,
     "year": _year_value,
     "years": _years,
     "decade": _decade,
