@@ -25,6 +25,7 @@ _NEEDED: Final = {
     "strikes": ("name", "lon", "lat", "date"),
 }
 _RADIUS_KM: Final = 1.0  # a documented point is the place itself, give or take its extent
+_ISO_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CONTESTED: Final = "contested"
 
 
@@ -297,7 +298,8 @@ def _numbers(table: pd.DataFrame, path: Path, columns: tuple[str, ...]) -> pd.Da
 def _days(table: pd.DataFrame, path: Path, column: str) -> pd.Series:
     text = _text(table, column)
     text = text.where(text != "", table["date"])
-    days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+    whole = text.str.fullmatch(_ISO_DAY)  # pandas would take 2024-1-5, which sorts wrongly
+    days = pd.to_datetime(text.where(whole), format="%Y-%m-%d", errors="coerce")
     if days.isna().any():
         raise InputError(
             f"{path}: row {_row(table, days.isna())}: the date must be written YYYY-MM-DD"

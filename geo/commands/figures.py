@@ -94,15 +94,16 @@ def _areas(traced: Traced, options: argparse.Namespace) -> pd.DataFrame:
 
 
 def _towns(traced: Traced, theatre: Theatre, options: argparse.Namespace) -> pd.DataFrame:
+    if traced.control.empty:
+        return pd.DataFrame(columns=["governorate", "side", "towns"])
     last = traced.control["valid_from"].max()
     day = _day(options.on, "--on") if options.on else last
     mesh = control.make_mesh(traced.cells)
     holders = control.holders_on(mesh, traced.control, day.date().isoformat(), options.status)
     west, south, east, north = theatre.region().bounds
     provinces = read_part("provinces", (west, south, east, north))
-    return control.towns_by_governorate(
-        traced.cells, holders, provinces.rename(columns={"name_en": "name"})
-    )
+    names = provinces["name_en"].fillna(provinces["name"])
+    return control.towns_by_governorate(traced.cells, holders, provinces.assign(name=names))
 
 
 def _day(text: str, option: str) -> pd.Timestamp:

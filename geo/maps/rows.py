@@ -95,7 +95,7 @@ def events_table(layers: Layers) -> gpd.GeoDataFrame:
     known = events["lon"].notna() & events["lat"].notna()
     points = geopandas.points_from_xy(events["lon"], events["lat"], crs=4326)
     shapes = geopandas.GeoSeries(points, index=events.index, crs=4326).where(known, None)
-    off = events["event_id"].map(reasons).fillna("").astype(object)
+    off = events["event_id"].map(reasons).astype(object).fillna("")
     table = geopandas.GeoDataFrame(events.assign(left_off=off), geometry=shapes, crs=4326)
     return table.reset_index(drop=True)
 

@@ -132,7 +132,7 @@ def _events(layers: Layers) -> gpd.GeoDataFrame:
     known = (events["lon"].notna() & events["lat"].notna()).to_numpy()
     points = shapely.points(events["lon"].to_numpy(float), events["lat"].to_numpy(float))
     points[~known] = None
-    events["left_off"] = events["event_id"].map(reasons).fillna("").astype(str)
+    events["left_off"] = events["event_id"].map(reasons).astype(object).fillna("").astype(str)
     # For QGIS's temporal controller, which wants moments and an open end.
     events["valid_from"] = pd.to_datetime(events["first"]).dt.tz_localize("UTC")
     events["valid_to"] = pd.to_datetime(events["last"]).dt.tz_localize("UTC") + pd.Timedelta(days=1)
