@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.reports import date_relative, date_values
+from geo.reports import date_periods, date_relative, date_values
 from geo.reports.calendar import Days
 from geo.reports.date_context import Context, Value
 from geo.reports.date_rules import Found, match_at
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "find_dates"]
 
-_MAKERS: Final = {**date_values.MAKERS, **date_relative.MAKERS}
+_MAKERS: Final = {**date_values.MAKERS, **date_periods.MAKERS, **date_relative.MAKERS}
 _OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash")
 
 
