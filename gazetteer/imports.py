@@ -217,7 +217,7 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
             f"{path.name}, row {row}: not {encoding}; name its encoding, for example "
             "--encoding windows-1256"
         ) from error
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise InputError(f"{encoding}: no such encoding; try utf-8 or windows-1256") from error
 
 
