@@ -23,6 +23,7 @@ __all__ = ["Reading", "read_places"]
 
 _T = TypeVar("_T")
 _SQLITE: Final = b"SQLite format 3\0"
+_UNPACKED: Final = 1 << 30  # bytes
 _SHOWN: Final = 5  # faults told in one message
 _ASKED_AT: Final = frozenset({1, 20, 200})
 _ASKED: Final = 200  # rows after which a swap of latitude and longitude must have shown
@@ -183,14 +184,23 @@ def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()
         if data[:2] == b"\x1f\x8b":
-            return gzip.decompress(data)
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+                return _limited(path, packed.read(_UNPACKED + 1))
         if data[:2] == b"PK":
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return archive.read(_member(path, archive))
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+                with archive.open(_member(path, archive)) as packed:
+                    return _limited(path, packed.read(_UNPACKED + 1))
+    # RuntimeError: packed by a method that Python lacks, or under a password.
+    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError) as error:
         raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+    return data
+
+
+def _limited(path: Path, data: bytes) -> bytes:
+    if len(data) > _UNPACKED:
+        raise InputError(f"{path.name}: unpacks to more than 1 GB; give the file of one country")
     return data
 
 
