@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from geo.boundary import read_boundary
 from geo.errors import InputError, UnknownTheatreError
 from geo.theatre_file import read_theatre_file
+from geo.world import world_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -211,7 +212,8 @@ def load_theatre(name: str | Path) -> Theatre:
     ----------
     name
         A bundled theatre (``syria``), a folder with a ``theatre.toml``, or an ISO 3166-1 alpha-2
-        country code (``UA``), from which a theatre without sides is made.
+        country code (``UA``), which makes a theatre of the world's actors whose sides are
+        those that are found to hold ground.
 
     Returns
     -------
@@ -270,22 +272,27 @@ def with_sides(theatre: Theatre, holders: Iterable[str]) -> Theatre:
     text = (_ROOT / "theatres" / "colors.toml").read_text(encoding="utf-8")
     colors = tomllib.loads(text)["sides"]
     sides = {
-        side: Side(side, name := _country_name(side), name, color, color)
+        side: Side(side, *_side_names(theatre, side), color, color)
         for side, color in zip(new, cycle(colors), strict=False)
     }
     return replace(theatre, sides={**theatre.sides, **sides})
 
 
-def _country_name(code: str) -> str:
+def _side_names(theatre: Theatre, side: str) -> tuple[str, str]:
+    if side in theatre.actors:
+        return theatre.actors[side].name, theatre.actors[side].name_ar
     try:
-        return str(_country(code)["name"].iloc[0])
+        name = str(_country(side)["name"].iloc[0])
     except UnknownTheatreError:
-        return code
+        name = side
+    return name, name
 
 
 def _from_country(code: str) -> Theatre:
     shapes = _country(code)
-    return Theatre(id=code, name=str(shapes["name"].iloc[0]), name_ar="", country=code)
+    actors = {a["id"]: Actor(**a) for a in world_actors(code)}
+    name = str(shapes["name"].iloc[0])
+    return Theatre(id=code, name=name, name_ar="", country=code, actors=actors)
 
 
 def _from_toml(path: Path) -> Theatre:

@@ -129,7 +129,7 @@ def _sides(actors: pd.Series, theatre: Theatre) -> list[str]:
 def _side(actor: object, theatre: Theatre) -> str:
     if not isinstance(actor, str) or not actor:
         return ""
-    return (theatre.side_of(actor) or "") if theatre.sides else actor
+    return theatre.side_of(actor) or ("" if theatre.sides else actor)
 
 
 def _days(days: pd.Series) -> list[int]:

@@ -1,0 +1,83 @@
+"""Actors of any war, for theatres made from a country code."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["world_actors"]
+
+
+def world_actors(country: str) -> list[dict[str, Any]]:
+    """List the states and groups that fight in the world's wars, with what reports call them.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code of the country where the war is: "the army" is its army, and its
+        capital is a place, not a government.
+
+    Returns
+    -------
+    list of dict
+        Id, side, name, name_ar and aliases of each; a state's id is its country code.
+
+    Examples
+    --------
+    >>> ukraine = next(a for a in world_actors("UA") if a["id"] == "UA")
+    >>> ukraine["name"], "Ukrainian troops" in ukraine["aliases"], "the army" in ukraine["aliases"]
+    ('Ukraine', True, True)
+    """
+    data = _data()
+    states = [_state(entry, data["forms"], country) for entry in data["countries"]]
+    return states + [_group(entry) for entry in data["groups"]]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = Path(str(resources.files("geo"))) / "theatres" / "world.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _group(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {"side": entry["id"], **entry, "aliases": tuple(entry["aliases"])}
+
+
+def _state(entry: Mapping[str, Any], forms: Mapping[str, Any], country: str) -> dict[str, Any]:
+    own = entry["code"] == country
+    aliases = [*_english(entry, forms["en"], own=own), *_arabic(entry, forms["ar"], own=own)]
+    if own:
+        aliases += [*forms["own_en"], *forms["own_ar"]]
+    name, name_ar = entry["name"]
+    code = entry["code"]
+    named = {"id": code, "side": code, "name": name, "name_ar": name_ar}
+    return {**named, "aliases": tuple(dict.fromkeys(aliases))}
+
+
+def _english(entry: Mapping[str, Any], forms: list[str], *, own: bool) -> Iterator[str]:
+    words = {"adj": entry["adj"], "name": entry["name"][:1], "capital": entry["capital"][:1]}
+    yield from _filled(forms, {**words, "capital": [] if own else words["capital"]})
+
+
+def _arabic(entry: Mapping[str, Any], forms: list[str], *, own: bool) -> Iterator[str]:
+    bare = entry["ar"]
+    words = {
+        "m": [f"ال{a}" for a in bare],
+        "f": [f"ال{a}ة" for a in bare],
+        "if": [f"{a}ة" for a in bare],
+        "name": [n for n in entry["name"][1:] if n],
+        "capital": [] if own else entry["capital"][1:],
+    }
+    yield from _filled(forms, words)
+
+
+def _filled(forms: list[str], words: Mapping[str, list[str]]) -> Iterator[str]:
+    for form in forms:
+        key = form[form.index("{") + 1 : form.index("}")]
+        yield from (form.replace(f"{{{key}}}", word) for word in words[key])

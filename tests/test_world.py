@@ -1,0 +1,44 @@
+"""Any country's theatre knows who fights in the world's wars."""
+
+import pytest
+
+from geo.theatre import load_theatre
+from geo.world import world_actors
+
+
+def aliases(country, actor):
+    return next(a["aliases"] for a in world_actors(country) if a["id"] == actor)
+
+
+@pytest.mark.parametrize(
+    ("country", "actor", "alias"),
+    [
+        ("UA", "RU", "Russian missiles"),
+        ("UA", "RU", "Moscow"),
+        ("IQ", "IQ", "القوات العراقية"),
+        ("IQ", "IQ", "الجيش العراقي"),
+        ("SD", "rsf", "قوات الدعم السريع"),
+        ("SD", "SD", "الجيش"),
+    ],
+)
+def test_reports_names_are_known(country, actor, alias):
+    assert alias in aliases(country, actor)
+
+
+def test_the_capital_of_the_war_is_a_place():
+    assert "Kyiv" not in aliases("UA", "UA")
+    assert "Kyiv" in aliases("SY", "UA")
+
+
+def test_the_army_is_the_countrys_own():
+    assert [a["id"] for a in world_actors("SD") if "the army" in a["aliases"]] == ["SD"]
+
+
+def test_a_theatre_of_a_country_sends_actors_to_sides():
+    ukraine = load_theatre("UA")
+    assert [ukraine.side_of(a) for a in ("wagner", "RU", "UA")] == ["RU", "RU", "UA"]
+
+
+@pytest.mark.parametrize("actor", world_actors("UA"), ids=lambda a: a["id"])
+def test_no_alias_is_left_with_a_gap(actor):
+    assert all("{" not in alias and alias.strip() == alias != "" for alias in actor["aliases"])
