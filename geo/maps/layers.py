@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from geo.errors import InputError
 from geo.tables import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
 
     from geo.theatre import Theatre
 
-__all__ = ["SHAPES", "Layers", "rows_on"]
+__all__ = ["SHAPES", "Layers", "day_by_day", "rows_on"]
 
 SHAPES = ("areas", "fronts", "band", "strikes", "incidents", "arrows", "pockets", "places")
 
@@ -206,6 +207,36 @@ def rows_on(table: gpd.GeoDataFrame, day: str | pd.Timestamp) -> gpd.GeoDataFram
     >>> [len(rows_on(days, day)) for day in ("2024-12-02", "2024-12-03")]
     [1, 0]
     """
-    when = pd.Timestamp(day)
-    ended = table["valid_to"] <= when
-    return table[(table["valid_from"] <= when) & ~ended]
+    return next(day_by_day(table, [pd.Timestamp(day)]))
+
+
+def day_by_day(table: gpd.GeoDataFrame, days: Iterable[pd.Timestamp]) -> Iterator[gpd.GeoDataFrame]:
+    """Keep the rows that hold on each of several days.
+
+    Parameters
+    ----------
+    table
+        Any table with ``valid_from`` and ``valid_to``.
+    days
+        The days, in any order.
+
+    Yields
+    ------
+    geopandas.GeoDataFrame
+        The rows of each day; the very same table again while nothing in it changes.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"valid_from": ["2024-12-01"], "valid_to": ["2024-12-03"]})
+    >>> days = pd.date_range("2024-12-01", "2024-12-03")
+    >>> [len(rows) for rows in day_by_day(table.astype("datetime64[s]"), days)]
+    [1, 1, 0]
+    """
+    starts, ends = table["valid_from"].to_numpy(), table["valid_to"].to_numpy()
+    before, kept = None, table
+    for day in days:
+        when = np.datetime64(day)
+        holds = (starts <= when) & ~(ends <= when)  # an open end never lies before
+        if before is None or (holds != before).any():
+            before, kept = holds, table.take(np.flatnonzero(holds))
+        yield kept

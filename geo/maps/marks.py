@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,6 +12,8 @@ from geo.maps.shapes import line_parts, path_of
 from geo.maps.symbols import arrow, burst, cross, to_points
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import geopandas as gpd
     from matplotlib.artist import Artist
     from matplotlib.collections import LineCollection, PathCollection
@@ -48,6 +50,8 @@ class Marks:
         Point symbols.
     sheet, style
         Where and how they are drawn.
+    shown
+        Which rows of each layer are drawn now.
     """
 
     areas: dict[str, PathCollection]
@@ -61,30 +65,48 @@ class Marks:
     incidents: PathCollection
     sheet: Sheet
     style: Style
+    shown: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
-    def show(self, day: Layers, claims: gpd.GeoDataFrame) -> None:
-        """Draw the layers of one day.
+    def show(self, day: Layers, claims: gpd.GeoDataFrame) -> set[str]:
+        """Draw the layers of one day, and only those that differ from what is shown.
 
         Parameters
         ----------
         day
-            Only what holds on that day, of one status.
+            Only what holds on that day, of one status; of the story shown before, if any.
         claims
             Areas that are claimed and not confirmed.
+
+        Returns
+        -------
+        set of str
+            Names of the layers that were drawn anew.
 
         Examples
         --------
         A film calls this once a frame.
         """
-        self._show_areas(day.areas)
-        self._show_claims(claims)
-        # Its pieces overlap; drawn one by one they would look darker there.
-        self.band.set_paths([path_of(shapely.union_all(day.band.geometry.to_numpy()))])
-        _fill(self.pockets, day.pockets.geometry)
-        self.pockets.set_edgecolor([self.style.line(s) for s in day.pockets["surrounded_by"]])
-        self._show_fronts(day.fronts)
-        self._show_arrows(day.arrows)
-        self._show_points(day)
+        work: dict[str, tuple[gpd.GeoDataFrame, Callable[[gpd.GeoDataFrame], None]]] = {
+            "areas": (day.areas, self._show_areas),
+            "claims": (claims, self._show_claims),
+            "band": (day.band, self._show_band),
+            "pockets": (day.pockets, self._show_pockets),
+            "fronts": (day.fronts, self._show_fronts),
+            "arrows": (day.arrows, self._show_arrows),
+            "strikes": (day.strikes, self._show_strikes),
+            "incidents": (day.incidents, self._show_incidents),
+        }
+        anew = {name for name, (table, _) in work.items() if self._differs(name, table)}
+        for name in sorted(anew):
+            table, draw = work[name]
+            draw(table)
+        return anew
+
+    def _differs(self, name: str, table: gpd.GeoDataFrame) -> bool:
+        rows = tuple(table.index)
+        same = self.shown.get(name) == rows
+        self.shown[name] = rows
+        return not same
 
     def over(self) -> list[Artist]:
         """List the artists that lie over borders and names.
@@ -150,14 +172,24 @@ class Marks:
             [col if c else hollow for c, col in zip(claimed, colors, strict=True)]
         )
 
-    def _show_points(self, day: Layers) -> None:
-        claimed = (day.strikes["factuality"] == "claimed").to_numpy()
+    def _show_band(self, band: gpd.GeoDataFrame) -> None:
+        # Its pieces overlap; drawn one by one their dots would not meet.
+        self.band.set_paths([path_of(shapely.union_all(band.geometry.to_numpy()))])
+
+    def _show_pockets(self, pockets: gpd.GeoDataFrame) -> None:
+        self.pockets.set_paths([path_of(shape) for shape in pockets.geometry])
+        self.pockets.set_edgecolor([self.style.line(s) for s in pockets["surrounded_by"]])
+
+    def _show_strikes(self, strikes: gpd.GeoDataFrame) -> None:
+        claimed = (strikes["factuality"] == "claimed").to_numpy()
         full, halo = self.style.colors["strike"], self.style.colors["strike_edge"]
-        self.strikes.set_offsets(_xy(day.strikes))
-        self.strikes.set_sizes(burst_sizes(day.strikes, self.style, self.sheet.scale))
+        self.strikes.set_offsets(_xy(strikes))
+        self.strikes.set_sizes(burst_sizes(strikes, self.style, self.sheet.scale))
         self.strikes.set_facecolor([halo if c else full for c in claimed])
         self.strikes.set_edgecolor([full if c else halo for c in claimed])
-        self.incidents.set_offsets(_xy(day.incidents))
+
+    def _show_incidents(self, incidents: gpd.GeoDataFrame) -> None:
+        self.incidents.set_offsets(_xy(incidents))
 
 
 def make_marks(sheet: Sheet, style: Style) -> Marks:
@@ -278,10 +310,6 @@ def drawn_arrows(arrows: gpd.GeoDataFrame, sheet: Sheet, style: Style) -> NDArra
 
 def _xy(points: gpd.GeoDataFrame) -> NDArray[np.float64]:
     return np.asarray(shapely.get_coordinates(shapely.centroid(points.geometry.to_numpy())))
-
-
-def _fill(drawn: PathCollection, shapes: gpd.GeoSeries) -> None:
-    drawn.set_paths([path_of(shape) for shape in shapes])
 
 
 def _area_artist(sheet: Sheet, style: Style, pattern: str) -> PathCollection:
