@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from geo.maps.basemap import read_basemap
 from geo.maps.claims import claims_on
+from geo.maps.drawn import burst_sizes, drawn_arrows
 from geo.maps.furniture import draw_north, draw_scale, draw_sources, draw_title
 from geo.maps.ground import draw_graticule, draw_land, draw_lines
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
 from geo.maps.legend import legend_entries
-from geo.maps.marks import Marks, burst_sizes, drawn_arrows, make_marks
+from geo.maps.marks import Marks, make_marks
 from geo.maps.options import Options
 from geo.maps.provenance import sources_line
 from geo.maps.sheet import lay_out
