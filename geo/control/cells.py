@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.control.ground import equal_area, to_degrees, to_metres
-from geo.control.mesh import OUTSIDE, Segments, lines_of, segments
+from geo.control.mesh import OUTSIDE, lines_of, segments
 from geo.errors import InputError
 from geo.tables import COLUMNS
 
@@ -146,18 +146,20 @@ def _needs_cutting(
     far = np.hypot(*(corners - points[owner]).T) > reach
     cut: NDArray[np.bool_] = ~shapely.contains_properly(ground, raw)
     cut[owner[far]] = True
-    walls = segments(raw)
-    bent = _bends(walls, points)
-    cut[walls.left[bent]] = True
-    cut[walls.right[bent]] = True
+    cut[_bending(corners, owner, points)] = True
     return cut
 
 
-def _bends(walls: Segments, points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Mark edges so long, between towns so near, that in degrees a town might change sides."""
-    long = np.hypot(*(walls.ends - walls.starts).T)
-    apart = np.hypot(*(points[walls.left] - points[walls.right]).T)
-    bent: NDArray[np.bool_] = (walls.right != OUTSIDE) & (long**2 / _BEND_M > apart / 8)
+def _bending(
+    corners: NDArray[np.float64], owner: NDArray[np.intp], points: NDArray[np.float64]
+) -> NDArray[np.intp]:
+    """Find cells with an edge so long, and a town so near it, that in degrees it might cross."""
+    whole = owner[1:] == owner[:-1]
+    edge, town = np.diff(corners, axis=0)[whole], points[owner[1:][whole]]
+    to_town = town - corners[:-1][whole]
+    long = np.hypot(*edge.T)
+    away = np.abs(edge[:, 0] * to_town[:, 1] - edge[:, 1] * to_town[:, 0])  # times the length
+    bent: NDArray[np.intp] = owner[1:][whole][long**3 / _BEND_M > away / 4]
     return bent
 
 
@@ -172,7 +174,9 @@ def _cut(
     who = np.flatnonzero(cut)
     walls = segments(raw[who])
     lines = lines_of(walls)
-    bent = _bends(walls, points[who])
+    inner = walls.right != OUTSIDE
+    apart = np.hypot(*(points[who][walls.left] - points[who][walls.right]).T)
+    bent = inner & (shapely.length(lines) ** 2 / _BEND_M > apart / 8)
     lines[bent] = shapely.segmentize(lines[bent], _STEP_M)
     circles = shapely.buffer(shapely.points(points[who]), reach * _WIDEN, quad_segs=_QUARTER)
     limits = [ground.boundary, shapely.union_all(circles).boundary]

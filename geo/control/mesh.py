@@ -30,12 +30,15 @@ class Segments:
     left, right
         Positions of the two polygons that have the piece; ``right`` is `OUTSIDE` where only one
         has it. ``left`` is always the smaller position.
+    corners
+        Points where more than two pieces meet, as x + iy, sorted.
     """
 
     starts: NDArray[np.float64]
     ends: NDArray[np.float64]
     left: NDArray[np.intp]
     right: NDArray[np.intp]
+    corners: NDArray[np.complex128]
 
 
 def segments(polygons: NDArray[np.object_]) -> Segments:
@@ -62,17 +65,24 @@ def segments(polygons: NDArray[np.object_]) -> Segments:
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     ring_owner = part_owner[ring_part]
     xy, ring = shapely.get_coordinates(rings, return_index=True)
+    points, name = np.unique(xy @ [1, 1j], return_inverse=True)  # one number a point sorts faster
     whole = ring[1:] == ring[:-1]
-    a, b, owner = xy[:-1][whole], xy[1:][whole], ring_owner[ring[1:][whole]]
-    turn = (a[:, 0] > b[:, 0]) | ((a[:, 0] == b[:, 0]) & (a[:, 1] > b[:, 1]))
-    starts, ends = np.where(turn[:, None], b, a), np.where(turn[:, None], a, b)
-    order = np.lexsort((owner, ends[:, 1], ends[:, 0], starts[:, 1], starts[:, 0]))
-    starts, ends, owner = starts[order], ends[order], owner[order]
-    twin = (starts[1:] == starts[:-1]).all(axis=1) & (ends[1:] == ends[:-1]).all(axis=1)
+    a, b, owner = name[:-1][whole], name[1:][whole], ring_owner[ring[1:][whole]]
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    order = np.argsort(low * len(points) + high, kind="stable")
+    low, high, owner = low[order], high[order], owner[order]
+    twin = (low[1:] == low[:-1]) & (high[1:] == high[:-1])
     first = np.append(True, ~twin)
     right = np.full(len(owner), OUTSIDE)
     right[:-1][twin] = owner[1:][twin]
-    return Segments(starts[first], ends[first], owner[first], right[first])
+    low, high = low[first], high[first]
+    meeting = np.bincount(np.concatenate([low, high]), minlength=len(points))
+    corners = points[meeting > 2]  # noqa: PLR2004 (two pieces join there, three meet)
+    return Segments(_xy(points[low]), _xy(points[high]), owner[first], right[first], corners)
+
+
+def _xy(points: NDArray[np.complex128]) -> NDArray[np.float64]:
+    return np.stack([points.real, points.imag], axis=1)
 
 
 def lines_of(pieces: Segments) -> NDArray[np.object_]:
@@ -120,7 +130,7 @@ def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     ['LINESTRING (1 0, 1 1)']
     """
     found = segments(cells.geometry.to_numpy())
-    order = np.lexsort((found.right, found.left))
+    order = np.argsort(found.left * len(cells) + found.right, kind="stable")
     left, right, lines = found.left[order], found.right[order], lines_of(found)[order]
     fresh = np.append(True, (np.diff(left) != 0) | (np.diff(right) != 0))
     starts = np.flatnonzero(fresh)
@@ -132,22 +142,21 @@ def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     if many.any():
         loose = shapely.multilinestrings(lines[inside], indices=group)
         merged = shapely.line_merge(loose)
-        shapes[many] = np.where(_through_corners(merged, found), loose, merged)
+        shapes[many] = np.where(_through_corners(merged, found.corners), loose, merged)
     table = pd.DataFrame({"left": left[starts], "right": right[starts]})
     return gpd.GeoDataFrame(table, geometry=shapes, crs=cells.crs)
 
 
-def _through_corners(lines: NDArray[np.object_], pieces: Segments) -> NDArray[np.bool_]:
-    """Mark lines that run through a point where more than two edges meet: they stay in pieces."""
-    ends = np.concatenate([pieces.starts, pieces.ends]) @ [1, 1j]
-    points, meeting = np.unique(ends, return_counts=True)
+def _through_corners(
+    lines: NDArray[np.object_], corners: NDArray[np.complex128]
+) -> NDArray[np.bool_]:
+    """Mark lines that run through a point where more than two pieces meet: they stay in pieces."""
     parts, line = shapely.get_parts(lines, return_index=True)
     xy, part = shapely.get_coordinates(parts, return_index=True)
     inner = np.zeros(len(xy), dtype=bool)
     inner[1:-1] = (part[1:-1] == part[:-2]) & (part[1:-1] == part[2:])
-    corner = np.isin(xy[inner] @ [1, 1j], points[meeting > 2])  # noqa: PLR2004 (two join, three meet)
     marked = np.zeros(len(lines), dtype=bool)
-    marked[line[part[inner][corner]]] = True
+    marked[line[part[inner][np.isin(xy[inner] @ [1, 1j], corners)]]] = True
     return marked
 
 

@@ -61,7 +61,9 @@ def pockets(
     known = control if inferred is None else pd.concat([control, inferred], ignore_index=True)
     mesh = make_mesh(cells)
     parts = [_of_status(mesh, known, status) for status in STATUSES]
-    table = pd.concat(parts, ignore_index=True)
+    table = pd.concat(parts, ignore_index=True).astype(
+        {"valid_from": "datetime64[s]", "valid_to": "datetime64[s]"}  # also when there is none
+    )
     return gpd.GeoDataFrame(table[list(COLUMNS["pockets"])], geometry="geometry", crs=4326)
 
 

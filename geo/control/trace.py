@@ -164,9 +164,16 @@ _Timed = tuple[_Spell, "int | None"]
 
 def _both(pile: list[Word]) -> tuple[list[_Timed], list[_Timed]]:
     """Trace a cell as claimed and as confirmed; where every word is proven they are the same."""
-    claimed = _spells(pile, confirmed=False)
     proven = all(word.proven for word in pile)
+    claimed = _lone(pile[0]) if proven and len(pile) == 1 else _spells(pile, confirmed=False)
     return claimed, claimed if proven else _spells(pile, confirmed=True)
+
+
+def _lone(word: Word) -> list[_Timed]:
+    """Trace a cell of a single proven word, as most are, without ado."""
+    spells: list[_Spell] = []
+    _apply(word, spells)
+    return [(spell, None) for spell in spells]
 
 
 def _spells(pile: list[Word], *, confirmed: bool) -> list[_Timed]:
