@@ -106,11 +106,11 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
     >>> from_arrow(to_arrow(events))["evidence"].tolist() == events["evidence"].tolist()
     True
     """
-    rows = table.select(list(COLUMNS["events"])).to_pylist()
-    for row in rows:
-        row["first"], row["last"] = _iso(row["first"]), _iso(row["last"])
-        row["evidence"] = [_unpacked(e) for e in row["evidence"]]
-    events = pd.DataFrame(rows, columns=list(COLUMNS["events"]))
+    columns = {name: table[name].to_pylist() for name in COLUMNS["events"]}
+    columns["first"] = [_iso(day) for day in columns["first"]]
+    columns["last"] = [_iso(day) for day in columns["last"]]
+    columns["evidence"] = [[_unpacked(e) for e in items] for items in columns["evidence"]]
+    events = pd.DataFrame(columns)
     text = ["first", "last", "actor", "opponent", "place_id"]
     events[text] = events[text].astype(object).where(events[text].notna(), None)
     events[["count_min", "count_max"]] = events[["count_min", "count_max"]].astype("Int64")
@@ -129,8 +129,8 @@ def in_order(events: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        By year, band of latitude, point and day, so that a day, a box or a place touches few row
-        groups.
+        By half year, band of latitude, point and day, so that a day, a box or a place touches few
+        row groups.
 
     Examples
     --------
@@ -139,10 +139,11 @@ def in_order(events: pd.DataFrame) -> pd.DataFrame:
     >>> in_order(documented_events(load_theatre("syria")))["first"].is_monotonic_increasing
     False
     """
-    helped = events.assign(year=events["first"].str[:4], band=events["lat"] // BAND)
-    by = ["year", "band", "lon", "lat", "place_id", "first", "event_id"]
+    half = events["first"].str[:5] + (events["first"].str[5:7] > "06").astype(str)
+    helped = events.assign(half=half, band=events["lat"] // BAND)
+    by = ["half", "band", "lon", "lat", "place_id", "first", "event_id"]
     ordered = helped.sort_values(by, na_position="last", ignore_index=True)
-    return ordered.drop(columns=["year", "band"])
+    return ordered.drop(columns=["half", "band"])
 
 
 def write_table(table: pa.Table, path: Path) -> None:
@@ -187,7 +188,8 @@ def _packed(evidence: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unpacked(evidence: Mapping[Hashable, Any]) -> dict[str, Any]:
-    return {**{k: evidence[k] for k in _CORE}, **json.loads(evidence["details"])}
+    more = json.loads(evidence["details"]) if evidence["details"] != "{}" else {}
+    return {**{k: evidence[k] for k in _CORE}, **more}
 
 
 def _iso(day: Any) -> str | None:  # noqa: ANN401 (a date of pyarrow's)

@@ -50,6 +50,7 @@ class Manifest:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile
     >>> manifest = Manifest(Path(tempfile.mkdtemp()))
     >>> manifest.add(Done(key="read-1", reports=2))
@@ -77,6 +78,7 @@ class Manifest:
 
         Examples
         --------
+        >>> from pathlib import Path
         >>> import tempfile
         >>> Manifest(Path(tempfile.mkdtemp())).finished("read-1") is None
         True
@@ -96,6 +98,7 @@ class Manifest:
 
         Examples
         --------
+        >>> from pathlib import Path
         >>> import tempfile
         >>> Manifest(Path(tempfile.mkdtemp())).add(Done(key="read-1"))
         """
@@ -143,6 +146,7 @@ def file_hash(path: Path) -> str:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> len(file_hash(Path("seeds/sources.toml")))
     64
     """

@@ -24,7 +24,7 @@ FROM swept;
 
 CREATE TEMP TABLE unit AS
 SELECT meets, moment, sum(number) AS number,
-  year(min(first)) AS year, floor(min(lat) / $band) AS band, min(lon) AS lon, min(lat) AS lat
+  2 * year(min(first)) + (month(min(first)) > 6)::INTEGER AS half, floor(min(lat) / $band) AS band, min(lon) AS lon, min(lat) AS lat
 FROM moment
 GROUP BY meets, moment;
 
@@ -38,7 +38,7 @@ FROM (
     (number > $most)::INTEGER AS large,
     CASE WHEN number > $most THEN turn ELSE 0 END AS big,
     (sum(number) OVER (ORDER BY turn ROWS UNBOUNDED PRECEDING) - number) // $most AS fill
-  FROM (SELECT *, row_number() OVER (ORDER BY year, band, lon, lat, meets, moment) AS turn FROM unit)
+  FROM (SELECT *, row_number() OVER (ORDER BY half, band, lon, lat, meets, moment) AS turn FROM unit)
 );
 
 COPY (

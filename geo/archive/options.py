@@ -43,7 +43,7 @@ class Progress:
     kept
         How many of the tasks an earlier run had finished.
     reports
-        Reports read so far, those of an earlier run among them.
+        Reports that this run has read.
     """
 
     step: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["INDEX", "PLACES", "publish"]
+__all__ = ["INDEX", "PLACES", "publish", "write_index"]
 
 INDEX: Final = "_index.json"
 PLACES: Final = "_places.parquet"
@@ -46,6 +46,7 @@ def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = _ROWS
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile
     >>> sorted(publish([], Path(tempfile.mkdtemp()), key="publish:0a1b2c3d").outputs)
     ['_index.json', '_places.parquet', 'events-0a1b2c3d-00000.parquet']
@@ -56,18 +57,42 @@ def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = _ROWS
         left.unlink()
     written = list(_write(_groups(merged), new, f"events-{key.rpartition(':')[2][:8]}", rows))
     old = [path for path in folder.glob("events-*.parquet") if path.name not in written]
-    index = {name: _extent(new / name) for name in written}
     for name in written:
         (new / name).replace(folder / name)
-    _write_index(index, folder)
+    events = write_index(written, folder)
     for path in old:
         path.unlink()
-    _write_places([folder / name for name in written], folder / PLACES)
     return Done(
         key=key,
         outputs={name: file_hash(folder / name) for name in (*written, INDEX, PLACES)},
-        rows=sum(extent["rows"] for extent in index.values()),
+        rows=events,
     )
+
+
+def write_index(names: Sequence[str], folder: Path) -> int:
+    """Write what each file of events holds, and where each place's events lie.
+
+    Parameters
+    ----------
+    names
+        The files, in order.
+    folder
+        The archive's folder.
+
+    Returns
+    -------
+    int
+        How many events there are.
+
+    Examples
+    --------
+    ``publish`` ends with it.
+    """
+    index = {name: _extent(folder / name) for name in names}
+    _write_places([folder / name for name in names], folder / PLACES)
+    with replacing(folder / INDEX) as temporary:
+        temporary.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return sum(extent["rows"] for extent in index.values())
 
 
 def _groups(merged: Sequence[Path]) -> Iterator[pa.Table]:
@@ -115,11 +140,6 @@ def _extent(path: Path) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (a statistic of pyarrow's)
     return value if isinstance(value, float) else value.isoformat()
-
-
-def _write_index(index: dict[str, Any], folder: Path) -> None:
-    with replacing(folder / INDEX) as temporary:
-        temporary.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def _write_places(files: Sequence[Path], target: Path) -> None:

@@ -65,6 +65,7 @@ class Steps:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile
     >>> steps = Steps(Path(tempfile.mkdtemp()), "syria", map, print)
     >>> steps.read([], mark="0")
@@ -157,7 +158,7 @@ class Steps:
     ) -> tuple[list[Done], int]:
         """Do the tasks that are not finished; count those that were."""
         done = {t.key: d for t in tasks if (d := self._manifest.finished(t.key)) is not None}
-        kept, reports = len(done), sum(d.reports for d in done.values())
+        kept, reports = len(done), 0
         for result in self._runner(work, [t for t in tasks if t.key not in done]):
             self._manifest.add(result)
             done[result.key] = result

@@ -1,0 +1,146 @@
+"""``frontline events ... -o FOLDER``: an archive of any size, with progress and rate."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geo.archive.options import Built, Progress
+
+__all__ = ["Meter", "add_archive_options", "run_archive"]
+
+_EVERY: Final = 10.0  # seconds between lines where the output is no terminal
+
+
+def add_archive_options(parser: argparse.ArgumentParser) -> None:
+    """Add where an archive's events go and where the work is done.
+
+    Parameters
+    ----------
+    parser
+        The subcommand's parser; it is added to.
+
+    Examples
+    --------
+    >>> import argparse
+    >>> parser = argparse.ArgumentParser()
+    >>> add_archive_options(parser)
+    >>> parser.parse_args(["-o", "events/"]).output
+    PosixPath('events')
+    """
+    group = parser.add_argument_group("archives")
+    group.add_argument(
+        "-o", "--output", type=Path, metavar="FOLDER",
+        help="write partitioned GeoParquet there, reading in partitions on all cores; run again "
+        "after an interruption it goes on where it was",
+    )  # fmt: skip
+    group.add_argument(
+        "--scheduler", metavar="tcp://HOST:PORT", help="do the work on a running Dask cluster"
+    )
+    group.add_argument("--workers", type=int, metavar="N", help="processes here (default: cores)")
+
+
+def run_archive(options: argparse.Namespace) -> int:
+    """Read an archive into a folder of events.
+
+    Parameters
+    ----------
+    options
+        What the command line says.
+
+    Returns
+    -------
+    int
+        Exit status.
+
+    Raises
+    ------
+    InputError
+        If a path or the folder cannot be used, or a package that archives need is missing.
+
+    Examples
+    --------
+    ``frontline events archive/*.parquet -o events/`` ends here.
+    """
+    if options.workers is not None and options.workers < 1:
+        raise InputError(f"--workers {options.workers}: give 1 or more")
+    try:
+        from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
+        from geo.archive.run import build_archive  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"archives need the package {error.name}: pip install 'frontline-mapper[scale]'"
+        ) from error
+    built = build_archive(
+        options.files,
+        options.output,
+        theatre=options.theatre,
+        theatre_reports=options.theatre_reports,
+        engine=Engine(scheduler=options.scheduler, workers=options.workers),
+        on_progress=Meter(sys.stderr).show,
+    )
+    sys.stdout.write(_summary(built, options.output))
+    return 0
+
+
+def _summary(built: Built, folder: Path) -> str:
+    lines = [
+        f"{built.reports} reports: {built.mentions} mentions, {built.events} events",
+        f"written: {folder} ({built.partitions} partitions, {built.kept} of an earlier run)",
+    ]
+    if built.faults:
+        lines.append(f"{built.faults} could not be read: {folder / '_faults'} says which and why")
+    return "".join(f"{line}\n" for line in lines)
+
+
+@dataclass(slots=True)
+class Meter:
+    """Shows how far a run is and how fast: one line on a terminal, a line now and then elsewhere.
+
+    Parameters
+    ----------
+    out
+        Where to.
+    """
+
+    out: IO[str]
+    _begun: float = field(default_factory=time.monotonic)
+    _told: float = 0.0
+
+    def show(self, progress: Progress) -> None:
+        """Tell of a finished task.
+
+        Parameters
+        ----------
+        progress
+            How far the run is.
+
+        Examples
+        --------
+        >>> from geo.archive.options import Progress
+        >>> Meter(sys.stdout).show(Progress(step="merge", done=2, total=2, kept=0, reports=0))
+        merge: 2 of 2 tasks
+        """
+        now, last = time.monotonic(), progress.done == progress.total
+        terminal = self.out.isatty()
+        if not terminal and not last and now - self._told < _EVERY:
+            return
+        self._told = now
+        end = "\n" if last or not terminal else ""
+        self.out.write(("\r\x1b[K" if terminal else "") + self._line(progress, now) + end)
+        self.out.flush()
+
+    def _line(self, progress: Progress, now: float) -> str:
+        line = f"{progress.step}: {progress.done} of {progress.total} tasks"
+        if not progress.reports:
+            return line
+        rate = progress.reports / max(now - self._begun, 1e-9)
+        return f"{line}, {progress.reports} reports, {rate:.0f} reports/s"
