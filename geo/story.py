@@ -18,7 +18,7 @@ from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
 from geo.reports.read import read_reports
 from geo.reports.review import apply_verdicts, read_verdicts
-from geo.tables import COLUMNS, empty
+from geo.tables import COLUMNS, TableName, check, empty
 from geo.theatre import load_theatre, with_sides
 
 if TYPE_CHECKING:
@@ -249,20 +249,23 @@ def make_layers(reading: Reading) -> Layers:
     """
     traced = trace_story(reading)
     cells, held = traced.cells, traced.control
+    shapes: dict[TableName, gpd.GeoDataFrame] = {
+        "areas": control.areas(cells, held),
+        "fronts": control.front_lines(cells, held),
+        "band": control.band(cells, held),
+        "strikes": control.strikes(reading.events),
+        "incidents": control.incidents(reading.events),
+        "arrows": control.arrows(cells, held),
+        "pockets": control.pockets(cells, held),
+        "places": control.places(cells, held, details=traced.known),
+    }
     return Layers(
         theatre=with_sides(reading.theatre, set(held["holder"]) - _NOBODY),
         sources=reading.sources,
         events=reading.events,
-        areas=control.areas(cells, held),
-        fronts=control.front_lines(cells, held),
-        band=control.band(cells, held),
-        strikes=control.strikes(reading.events),
-        incidents=control.incidents(reading.events),
-        arrows=control.arrows(cells, held),
-        pockets=control.pockets(cells, held),
-        places=control.places(cells, held, details=traced.known),
         left_off=control.left_off(reading.events, cells, held),
         made_from=reading.made_from,
+        **{name: check(table, name) for name, table in shapes.items()},
     )
 
 

@@ -135,7 +135,8 @@ def check(table: pd.DataFrame, name: TableName) -> pd.DataFrame:
     Raises
     ------
     TableError
-        If columns are missing, a closed word has another value, an interval ends before it begins,
+        If columns are missing, a closed word has another value, a day is not of the type for
+        days, an interval ends before it begins,
         an event has no evidence, or control intervals of one cell overlap. All faults are named.
 
     Examples
@@ -204,6 +205,10 @@ def _word_faults(table: pd.DataFrame, name: TableName) -> Iterator[str]:
 
 def _span_faults(table: pd.DataFrame) -> Iterator[str]:
     if "valid_from" not in table.columns:
+        return
+    other = [c for c in _SPAN if table[c].dtype != "datetime64[s]"]
+    if other:
+        yield "; ".join(f"{c} is {table[c].dtype}, not datetime64[s]" for c in other)
         return
     bad = table["valid_to"].notna() & (table["valid_to"] <= table["valid_from"])
     if bad.any():

@@ -36,6 +36,12 @@ def test_overlap_is_named_by_cell():
         check(table, "control")
 
 
+def test_days_of_another_type_are_named():
+    table = control(("a", "gov", "2024-11-26", None, "claimed", "h1")).astype({"valid_to": object})
+    with pytest.raises(TableError, match=r"valid_to is object, not datetime64\[s\]"):
+        check(table, "control")
+
+
 def test_the_two_statuses_may_overlap():
     table = control(
         ("a", "gov", "2024-11-26", None, "claimed", "h1"),
