@@ -187,9 +187,11 @@ def _bytes(path: Path) -> bytes:
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
                 return _limited(path, packed.read(_UNPACKED + 1))
         if data[:2] == b"PK":
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                with archive.open(_member(path, archive)) as packed:
-                    return _limited(path, packed.read(_UNPACKED + 1))
+            with (
+                zipfile.ZipFile(io.BytesIO(data)) as archive,
+                archive.open(_member(path, archive)) as packed,
+            ):
+                return _limited(path, packed.read(_UNPACKED + 1))
     # RuntimeError: packed by a method that Python lacks, or under a password.
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError) as error:
         raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error

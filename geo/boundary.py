@@ -58,12 +58,13 @@ def read_boundary(path: Path) -> BaseGeometry:
     (36.0, 33.0, 42.0, 37.0)
     """
     shapes = _from_geopackage(path) if is_geopackage(path) else _from_geojson(path)
-    if not shapes:
+    ground = _areas_of(shapely.union_all([shapely.make_valid(s) for s in shapes]))
+    if ground.is_empty:
         raise InputError(f"{path}: holds no polygon; a region is one or more of them")
-    west, south, east, north = shapely.total_bounds(shapes)
+    west, south, east, north = ground.bounds
     if not (_WORLD[0] <= west < east <= _WORLD[2] and _WORLD[1] <= south < north <= _WORLD[3]):
         raise InputError(f"{path}: not in degrees, longitude before latitude (EPSG:4326)")
-    return _areas_of(shapely.union_all([shapely.make_valid(s) for s in shapes]))
+    return ground
 
 
 def is_geopackage(path: Path) -> bool:
