@@ -6,30 +6,30 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.reports.actor_names import ActorNames, compile_actors
-from geo.reports.actors import Cast, Party, find_parties
-from geo.reports.clauses import Sentence, sentences
+from geo.reports._actor_names import ActorNames, compile_actors
+from geo.reports._actors import Cast, Party, find_parties
+from geo.reports._clauses import Sentence, sentences
+from geo.reports._factuality import Judgement, judge_all
+from geo.reports._items import Item, Span, build_items
+from geo.reports._parties import Named, name_parties
+from geo.reports._places import Located, PlaceMemory, locate
+from geo.reports._quantities import Casualties, find_casualties, find_count
+from geo.reports._roles import Roles, settle_roles
+from geo.reports._scene import Scene
+from geo.reports._timing import Clock, When, find_topic, find_when, is_news
+from geo.reports._triggers import find_triggers
 from geo.reports.dates import find_dates
-from geo.reports.factuality import Judgement, judge_all
-from geo.reports.items import Item, Span, build_items
 from geo.reports.lexicon import Lexicon, load_lexicon
 from geo.reports.mention import Mention
-from geo.reports.parties import Named, name_parties
-from geo.reports.places import Located, PlaceMemory, locate
-from geo.reports.quantities import Casualties, find_casualties, find_count
 from geo.reports.repair import uncertain_spans
-from geo.reports.roles import Roles, settle_roles
-from geo.reports.scene import Scene
-from geo.reports.timing import Clock, When, find_topic, find_when, is_news
-from geo.reports.triggers import find_triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
     from gazetteer.scan import Hit
+    from geo.reports._triggers import Trigger
     from geo.reports.read import Report
-    from geo.reports.triggers import Trigger
     from geo.theatre import Theatre
 
 __all__ = ["Mention", "find_mentions"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from geo.reports.clusters import Cluster, Fact, cluster
+from geo.reports._clusters import Cluster, Fact, cluster
 from geo.tables import COLUMNS, check
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def merge_mentions(
     -------
     pandas.DataFrame
         The events table. A loss and a gain of one place are one ``capture``. Where sources
-        disagree, the evidence says so under ``conflict``: ``date`` (first and last span what is told),
-        ``holder`` (an event for each), ``count``. Ids depend on the content, not on the order.
+        disagree, the evidence says so under ``conflict``: ``date`` (first and last span what is
+        told), ``holder`` (an event for each), ``count``. Ids depend on content, not on order.
 
     Raises
     ------
@@ -65,8 +65,8 @@ def merge_mentions(
     >>> from geo.reports.mention import Mention
     >>> from geo.theatre import load_theatre
     >>> told = Mention(source="a", start=0, end=9, quote="Hama fell", trigger="fell",
-    ...                rule="en-fall", action="lose", place_id="geonames:170017", place="Hama", first="2024-12-05",
-    ...                last="2024-12-05", date_from="text")
+    ...                rule="en-fall", action="lose", place_id="geonames:170017", place="Hama",
+    ...                first="2024-12-05", last="2024-12-05", date_from="text")
     >>> merge_mentions([told, told], [], theatre=load_theatre("syria"))["action"].tolist()
     ['lose']
     """
@@ -118,9 +118,15 @@ def _of_mention(m: Mention, theatre: Theatre, limit: str | None) -> Fact:
         last=m.last,
         soft=m.date_from != "text",
         limit=limit,
-        order=(m.source, f"{m.start:09d}", m.rule, m.trigger),
+        order=_order(m),
         payload=m,
     )
+
+
+def _order(m: Mention) -> tuple[str, ...]:
+    """Order mentions by what they are, so that no result hangs on the order of input."""
+    rest = (m.action, m.factuality, m.actor_name, m.opponent_name, m.first, m.last, m.count_min)
+    return (m.source, f"{m.start:09d}", m.rule, m.trigger, *map(str, rest))
 
 
 def _of_row(row: Mapping[Hashable, Any], theatre: Theatre, number: int) -> Fact:
@@ -150,7 +156,7 @@ def _known(value: Any) -> Any:  # noqa: ANN401 (a cell of a table)
 def _event(found: Cluster) -> dict[str, Any]:
     rows = [f.payload for f in found.facts if f.documented]
     mentions = [f.payload for f in found.facts if not f.documented]
-    mentions.sort(key=lambda m: (m.source, m.start, m.rule))
+    mentions.sort(key=_order)
     event = _from_row(rows[0]) if rows else _from_mentions(mentions)
     conflicts = set(found.conflicts)
     event |= {"first": found.first, "last": found.last}

@@ -1,12 +1,19 @@
-"""Run the examples of the word files: marks off, then read."""
+"""Read sentences, and the examples of the word files with their marks."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from geo.reports.mentions import Mention, find_mentions
+from gazetteer import Gazetteer, load_places
+from gazetteer.scan import scan
+from geo.reports.mentions import find_mentions
 from geo.reports.read import Report
+from geo.theatre import Theatre, load_theatre
+
+if TYPE_CHECKING:
+    from geo.reports.mention import Mention
 
 _MARK = re.compile(r"\[(.+?)\]|\{(.+?)\}|<(.+?)>")
 
@@ -20,6 +27,19 @@ class Example(NamedTuple):
     opponent: str
 
 
+@cache
+def world(name: str = "syria") -> tuple[Theatre, Gazetteer]:
+    """Load a theatre and its places, once."""
+    theatre = load_theatre(name)
+    return theatre, load_places(theatre.country)
+
+
+def read(text: str, *, issued: str | None = None, theatre: str = "syria") -> list[Mention]:
+    """Read a text as one report."""
+    report = Report(source="example", text=text, issued=(issued, issued) if issued else None)
+    return find_mentions(report, world(theatre)[1], world(theatre)[0])
+
+
 def parse(marked: str) -> Example:
     """Take the marks off: [place] {actor} <opponent>."""
     groups = list(zip(*_MARK.findall(marked), strict=True)) or [(), (), ()]
@@ -28,35 +48,27 @@ def parse(marked: str) -> Example:
     return Example(text, places, "".join(actors), "".join(opponents))
 
 
-def read(text: str, world) -> list[Mention]:
-    """Read one sentence as a report of late December 2024."""
-    theatre, places = world
-    return find_mentions(Report(source="example", text=text), places, theatre)
-
-
-def faults(marked: str, rule: str, world) -> list[str]:
-    """Say how a frame's example is read other than marked."""
+def faults(marked: str, rule: str) -> list[str]:
+    """Say how a rule's example is read other than marked."""
     wanted = parse(marked)
-    found = [m for m in read(wanted.text, world) if m.rule == rule]
+    found = [m for m in read(wanted.text) if m.rule == rule]
     if not found:
-        return [f"{rule}: nothing found in {wanted.text!r}"]
-    result = []
-    theatre, places = world
-    from gazetteer.scan import scan
-
-    meant = [scan(w, places, countries=[theatre.country]) for w in wanted.places]
-    names = {h.place.id for hits in meant for h in hits[:1]}
-    if {m.place_id for m in found if m.place_id} != names:
-        result.append(
-            f"{rule}: places {[m.place for m in found]}, not {wanted.places} in {wanted.text!r}"
-        )
+        return [f"nothing found in {wanted.text!r}"]
     found.sort(key=lambda m: m.place_id is None)
-    if wanted.actor not in found[0].actor_name and found[0].actor_name not in wanted.actor:
-        result.append(
-            f"{rule}: actor {found[0].actor_name!r}, not {wanted.actor!r} in {wanted.text!r}"
-        )
-    if wanted.actor and not found[0].actor_name:
-        result.append(f"{rule}: no actor, not {wanted.actor!r} in {wanted.text!r}")
-    if wanted.opponent and wanted.opponent.removeprefix("the ") not in found[0].opponent_name:
-        result.append(f"{rule}: opponent {found[0].opponent_name!r}, not {wanted.opponent!r}")
+    return [*_place_faults(found, wanted), *_party_faults(found[0], wanted)]
+
+
+def _place_faults(found: list[Mention], wanted: Example) -> list[str]:
+    meant = [scan(w, world()[1], countries=["SY"]) for w in wanted.places]
+    ids = {hits[0].place.id for hits in meant}
+    places = {m.place_id for m in found if m.place_id}
+    return [] if places == ids else [f"places {[m.place for m in found]}, not {wanted.places}"]
+
+
+def _party_faults(first: Mention, wanted: Example) -> list[str]:
+    result = []
+    for name, meant in ((first.actor_name, wanted.actor), (first.opponent_name, wanted.opponent)):
+        bare = meant.casefold().removeprefix("the ")
+        if meant and bare not in name.casefold() and not (name and name in meant):
+            result.append(f"{name!r}, not {meant!r}")
     return result

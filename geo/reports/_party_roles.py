@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.items import written
-from geo.reports.scene import Scene, is_linked, leftward, rightward
+from geo.reports._items import written
+from geo.reports._scene import Scene, is_linked, leftward
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.reports.items import Item
-    from geo.reports.roles import Roles
-    from geo.reports.triggers import Trigger
+    from geo.reports._items import Item
+    from geo.reports._roles import Roles
+    from geo.reports._triggers import Trigger
 
 __all__ = ["find_actors", "find_opponents"]
 
@@ -63,11 +63,17 @@ def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
     if len(roles.actors) > 1:  # between one and the other
         roles.actors, roles.opponents = roles.actors[:1], roles.actors[1:]
         return
-    ahead = [i for i in rightward(scene, number) if is_party(items[i])]
+    ahead = [i for i in scene.ahead(number) if is_party(items[i])]
     turned = trigger.passive and trigger.frame.passive
+    inside = [i for i in range(trigger.first + 1, trigger.last) if is_party(items[i])]
     for slot in ("by",) if turned else trigger.frame.opponent:
+        if slot == "inside":
+            roles.opponents = inside[:1]
         prep = "" if slot in {"obj", "obj2"} else slot
-        roles.opponents = [i for i in ahead if items[i].prep == prep and i not in roles.actors][:1]
+        roles.opponents = (
+            roles.opponents
+            or [i for i in ahead if items[i].prep == prep and i not in roles.actors][:1]
+        )
         if roles.opponents:
             return
 
@@ -108,11 +114,13 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
         return [i for i in range(trigger.first + 1, trigger.last) if is_party(items[i])][:1]
     if slot in {"poss", "attr"}:
         return _right_before(items, trigger.first)
-    ahead = [i for i in rightward(scene, number) if is_party(items[i])]
+    ahead = [i for i in scene.ahead(number) if is_party(items[i])]
     if slot == "obj":
         bare = {"", *(written(i) for i in items[trigger.first : trigger.last + 1])}
         near = [i for i in ahead if items[i].prep in bare and i <= trigger.last + _NEAR]
-        return near[:1]
+        between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
+        held = any(i.is_in("determiners") for i in between)  # "the shelling of positions of X"
+        return [] if held else near[:1]
     if slot in {"between", "بين"}:
         return _pair(items, ahead, slot)
     agents = scene.lexicon.agents if slot in {"@by", "by"} else frozenset({slot})
@@ -144,15 +152,31 @@ def _subject(scene: Scene, number: int) -> list[int]:
     if number and _is_coordinate(scene, number) and not trigger.nominal:
         return []
     for at in leftward(scene, number, across=trigger.tag.form == "ing"):
-        if is_party(items[at]) and items[at].prep == "":
+        owner = not trigger.nominal and items[at].kind == "actor" and _owns(scene, at)
+        if is_party(items[at]) and items[at].prep == "" and not owner:
             return [_first_named(items, at)]
-    return []
+    return _later_subject(scene, number) if trigger.tag.form == "ing" else []
+
+
+def _owns(scene: Scene, at: int) -> bool:
+    """Say whether a party is only the possessor of what follows: "the army's loss"."""
+    return scene.name(at).endswith(("'s", "’s", "s'", "s’"))
+
+
+def _later_subject(scene: Scene, number: int) -> list[int]:
+    """Give the subject that follows the comma: "after losing Aleppo, the army …"."""
+    items, last = scene.items, scene.triggers[number].last
+    comma = next((i for i in range(last + 1, len(items)) if items[i].kind == "comma"), None)
+    if comma is None:
+        return []
+    after = range(comma + 1, min(comma + 1 + _NEAR, len(items)))
+    return [i for i in after if is_party(items[i]) and items[i].prep == ""][:1]
 
 
 def _right_subject(scene: Scene, number: int) -> int | None:
     """Give the subject behind an Arabic verb, when nothing else stands before it."""
     items, trigger = scene.items, scene.triggers[number]
-    spots = (*range(trigger.first + 1, trigger.last), *rightward(scene, number))
+    spots = (*range(trigger.first + 1, trigger.last), *scene.ahead(number))
     first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
     fits = first is not None and is_party(items[first]) and items[first].prep == ""
     return first if fits else None

@@ -11,13 +11,14 @@ from geo.reports.inflect import normal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.reports.actor_names import ActorNames, Opening
-    from geo.reports.clauses import Token
+    from geo.reports._actor_names import ActorNames, Opening
+    from geo.reports._clauses import Token
     from geo.theatre import Actor
 
 __all__ = ["Cast", "Party", "find_parties"]
 
 _NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
+_DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
 _LOYAL: Final = 5  # words from "loyal" to whom
 _CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
@@ -56,12 +57,13 @@ def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
 
     Examples
     --------
-    >>> from geo.reports.actor_names import compile_actors
-    >>> from geo.reports.clauses import sentences
+    >>> from geo.reports._actor_names import compile_actors
+    >>> from geo.reports._clauses import sentences
     >>> from geo.reports.lexicon import load_lexicon
     >>> from geo.theatre import load_theatre
     >>> sentence = next(sentences("Ukrainian forces liberated Kherson.", load_lexicon()))
-    >>> [(p.first, p.last) for p in find_parties(sentence.tokens, compile_actors(load_theatre("UA")))]
+    >>> names = compile_actors(load_theatre("UA"))
+    >>> [(p.first, p.last) for p in find_parties(sentence.tokens, names)]
     [(0, 2)]
     """
     found: list[Party] = []
@@ -143,9 +145,23 @@ def _party(
     unnamed = _unnamed(tokens, spot, openings, names)
     if known is None:
         return _with_owner(tokens, unnamed, names) if unnamed else None
+    if _is_foreign(tokens, spot, known, names):
+        return None  # "Yemeni government forces": the noun behind finds them
     if unnamed is not None and known.last - known.first == 1 and unnamed.last > known.last:
         return _with_owner(tokens, unnamed, names)  # "the army" of another country
     return _with_kind(tokens, known, names)
+
+
+def _is_foreign(
+    tokens: Sequence[Token], spot: tuple[int, int], known: Party, names: ActorNames
+) -> bool:
+    """Say whether a name of common words stands behind another country's adjective."""
+    at, free = spot
+    if at <= free or tokens[at].word.capital:
+        return False
+    before = tokens[at - 1].word
+    own = before.text in names.index or before.text in names.nouns["en"]["stop"]
+    return before.capital and not own and before.text.endswith(_DEMONYMS) and known.first == at
 
 
 def _known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) -> Party | None:
@@ -175,7 +191,8 @@ def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
     for at in range(party.first + 1, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
         owner = _known(tokens, at, names.openings(tokens[at].word.text))
-        if owner is not None and owner.prep in {"", "ل"}:
+        joined = owner is not None and owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
+        if owner is not None and not joined:
             return party._replace(last=max(party.last, owner.last), actors=owner.actors)
     return party
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.items import written
-from geo.reports.scene import Scene, leftward
+from geo.reports._items import written
+from geo.reports._scene import Scene, leftward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.reports.items import Item
+    from geo.reports._items import Item
+    from geo.reports._triggers import Trigger
     from geo.reports.lexicon import Cue
-    from geo.reports.triggers import Trigger
 
 __all__ = ["Judgement", "judge", "judge_all"]
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.items import written
+from geo.reports._items import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.reports._items import Item
+    from geo.reports._scene import Scene
     from geo.reports.dates import DateMention
-    from geo.reports.items import Item
     from geo.reports.read import Report
-    from geo.reports.scene import Scene
 
 __all__ = ["Clock", "When", "find_when", "is_news"]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.reports.clauses import Sentence, Token
+    from geo.reports._clauses import Sentence, Token
     from geo.reports.lexicon import Cue, Lexicon, Run, Word
 
 __all__ = ["Item", "Span", "build_items", "written"]
@@ -19,6 +20,7 @@ _PRONOUNS: Final = {
     "عليها": "على", "عليه": "على", "منها": "من", "منه": "من", "فيها": "في", "فيه": "في",
     "اليها": "الي", "اليه": "الي", "عنها": "عن",
 }  # fmt: skip
+_OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _OPENERS: Final = frozenset({"relatives", "complementizers"})
@@ -124,14 +126,29 @@ def build_items(sentence: Sentence, spans: Iterable[Span], lexicon: Lexicon) -> 
             continue
         items.append(
             Item(
-                token.kind, token.start, token.end, word, None, "",
-                word.classes, word.cues, word.conj,
-            )  # fmt: skip
+                token.kind,
+                token.start,
+                token.end,
+                word,
+                None,
+                "",
+                word.classes,
+                word.cues,
+                word.conj,
+            )
         )
         at += 1
+    _free_dates(items)
     _mark_anaphors(items, lexicon)
     _govern(items)
     return items
+
+
+def _free_dates(items: list[Item]) -> None:
+    """Let "since 2012" begin no clause: before a date such words are plain."""
+    for item, after in pairwise(items):
+        if after.kind == "date" and "boundaries" in item.classes:
+            item.classes -= {"boundaries"}
 
 
 def _of_run(run: Run, token: Token, end: int) -> Item:
@@ -187,14 +204,14 @@ def _prep(span: Span, token: Token) -> str:
     if span.prep:
         return span.prep
     if span.kind == "place" and span.value.relation == "near":
+        if token.word.key in _OUTSIDE:
+            return token.word.key
         return "near" if token.word.text.isascii() else "قرب"  # found as one place
     before = token.word.text[: max(0, span.start - token.start)]
     return before[-1] if before[-1:] in _CLITICS else ""
 
 
-def _run(
-    tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon
-) -> Run | None:
+def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon) -> Run | None:
     """Give the several words, one in meaning, that begin at a token."""
     for run in lexicon.sequences.get(tokens[at].word.key, ()):
         end = at + len(run.words)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.items import written
-from geo.reports.scene import Scene, is_linked, leftward, rightward
+from geo.reports._items import written
+from geo.reports._scene import Scene, is_linked, leftward, rightward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from geo.reports.items import Item
-    from geo.reports.roles import Roles
-    from geo.reports.triggers import Trigger
+    from geo.reports._items import Item
+    from geo.reports._roles import Roles
+    from geo.reports._triggers import Trigger
 
 __all__ = ["find_places", "reach_over"]
 
@@ -40,7 +40,7 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         The event's parts; its places, destination and anaphor are set.
     """
     trigger = scene.triggers[number]
-    ahead = [i for i in rightward(scene, number) if _is_place(scene.items[i])]
+    ahead = [i for i in scene.ahead(number) if _is_place(scene.items[i])]
     roles.toward = [i for i in ahead if scene.items[i].prep in trigger.frame.toward]
     for slot in _slots(trigger):
         found = _in_slot(scene, number, slot, ahead)
@@ -53,8 +53,10 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
 def _slots(trigger: Trigger) -> Sequence[str]:
     """Give the positions of the place; the passive's is the subject."""
     slots = trigger.frame.place
-    if trigger.passive and "obj" in slots:
+    if trigger.passive and "obj" in slots and not trigger.frame.passive:
         return ("subj", *[s for s in slots if s != "obj"])
+    if trigger.nominal and not trigger.frame.arabic and trigger.first == trigger.last:
+        return [s for s in slots if s != "obj"]  # an English noun has no bare object
     return slots
 
 
@@ -82,6 +84,8 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
     first = next((i for i in ahead if items[i].prep in preps), None)
     if first is None:
         return []
+    if first + 1 in ahead and items[first + 1].value.head and not items[first + 1].conj:
+        first += 1  # "the Idlib town of Saraqib"
     found, last = [first], first
     for at in ahead[ahead.index(first) + 1 :]:
         if is_linked(items, last, at) and items[at].prep in preps | {""}:
@@ -96,7 +100,7 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
 
 
 def _contains(items: Sequence[Item], at: int) -> bool:
-    """Say whether a place behind a comma only tells where the one before lies: "X, Idlib province"."""
+    """Say whether a place only tells where the one before lies: "X, Idlib province"."""
     joined = items[at].conj or any(i.is_in("conjunctions") for i in items[max(0, at - 2) : at])
     return items[at].value.place.kind in _WIDE and not joined
 
@@ -170,7 +174,7 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     slots = _slots(scene.triggers[number])
     wanted = {"" if slot == "obj" else slot for slot in slots} - _UNPLACED
-    for at in rightward(scene, number):
+    for at in scene.ahead(number):
         if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted:
             yield at
     if "subj" in slots or "inside" in slots:
@@ -178,7 +182,7 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
             if scene.items[at].kind == "anaphor" and scene.items[at].prep == "":
                 yield at
     if scene.triggers[number].frame.toward:
-        for at in rightward(scene, number):
+        for at in scene.ahead(number):
             if scene.items[at].kind == "anaphor" and scene.items[at].prep in {"نحو", "toward"}:
                 return
 

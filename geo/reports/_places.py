@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazetteer.scan import Hit
-    from geo.reports.items import Item
-    from geo.reports.roles import Roles
-    from geo.reports.scene import Scene
+    from geo.reports._items import Item
+    from geo.reports._roles import Roles
+    from geo.reports._scene import Scene
 
 __all__ = ["Located", "PlaceMemory", "locate"]
 
@@ -118,7 +118,7 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
         scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
     )
     before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in _ASIDE]
-    here = [i.value for i in before if not kinds or i.value.place.kind in kinds]
+    here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]
     scenes = [h for h in here if h in memory.scenes]
     if scenes or here:
         return (scenes or here)[-1]

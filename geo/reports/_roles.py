@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.reports.party_roles import find_actors, find_opponents
-from geo.reports.place_roles import find_places, reach_over
+from geo.reports._items import written
+from geo.reports._party_roles import find_actors, find_opponents
+from geo.reports._place_roles import find_places, reach_over
 
 if TYPE_CHECKING:
-    from geo.reports.scene import Scene
-    from geo.reports.triggers import Trigger
+    from geo.reports._scene import Scene
+    from geo.reports._triggers import Trigger
 
 __all__ = ["Roles", "find_roles", "settle_roles"]
 
@@ -66,14 +67,17 @@ def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:
     ]
     if len(kept) == len(parts):
         return scene, parts
-    scene = replace(scene, triggers=kept)
+    scene = replace(scene, triggers=kept, _ahead={})
     return scene, find_roles(scene)
 
 
 def _drops_its_subject(scene: Scene, trigger: Trigger) -> bool:
-    """Say whether an Arabic verb stands without a subject, which the text named before."""
-    if not trigger.frame.arabic or trigger.nominal:
+    """Say whether a verb has a pronoun for subject, or in Arabic none: the text named it before."""
+    if trigger.nominal:
         return False
+    if not trigger.frame.arabic:
+        before = scene.items[max(0, trigger.first - 3) : trigger.first]
+        return any(written(i) in {"it", "they", "he"} for i in before)
     after = scene.items[trigger.last + 1 : trigger.last + 2]
     return bool(after) and (
         after[0].kind == "place" or after[0].is_in("determiners") or after[0].is_in("prepositions")

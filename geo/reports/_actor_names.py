@@ -126,8 +126,13 @@ def _compile(actors: tuple[Actor, ...]) -> ActorNames:
     index: dict[str, list[Alias]] = {}
     for (words, capitals), meant in holders.items():
         index.setdefault(words[0], []).append(Alias(words, tuple(meant.values()), capitals))
+    nouns = load_lexicon().actor_words
+    for phrase in nouns["ar"]["phrases"] | nouns["en"]["phrases"]:
+        words = tuple(phrase.split())
+        if (words, False) not in holders:  # a party known everywhere, that the theatre has not
+            index.setdefault(words[0], []).append(Alias(words, (), capitals=False))
     longest = {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in index.items()}
-    return ActorNames(longest, load_lexicon().actor_words)
+    return ActorNames(longest, nouns)
 
 
 def _stripped(word: str) -> Iterator[tuple[str, str, int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.reports.items import Item
+    from geo.reports._items import Item
+    from geo.reports._triggers import Trigger
     from geo.reports.lexicon import Lexicon
-    from geo.reports.triggers import Trigger
 
 __all__ = ["Scene", "is_linked", "leftward", "rightward"]
 
@@ -39,6 +39,24 @@ class Scene:
     triggers: Sequence[Trigger]
     lexicon: Lexicon
     text: str
+    _ahead: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    def ahead(self, number: int) -> list[int]:
+        """Give what belongs to a trigger on its right.
+
+        Parameters
+        ----------
+        number
+            Which of the triggers.
+
+        Returns
+        -------
+        list of int
+            Indices of items, as :func:`rightward` walks them.
+        """
+        if number not in self._ahead:
+            self._ahead[number] = list(rightward(self, number))
+        return self._ahead[number]
 
     def name(self, at: int) -> str:
         """Give a finding's name as the text has it.
@@ -56,7 +74,10 @@ class Scene:
         item = self.items[at]
         if item.kind == "place":
             return str(item.value.text)
-        return self.text[item.start + getattr(item.value, "clitic", 0) : item.end]
+        clitic = getattr(item.value, "clitic", 0)
+        name = self.text[item.start + clitic : item.end]
+        # "للجيش" is ل and الجيش: the article's alif is not written
+        return "ا" + name if clitic and name.startswith("ل") and item.prep == "ل" else name
 
 
 def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[int]:
@@ -87,7 +108,7 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         if item.kind == "comma" and found and not _goes_on(items, at):
             return
         closes = item.is_in("boundaries") or item.is_in("relatives")
-        if closes and (found or not through or item.is_in("relatives")):
+        if closes and (found or not through or not item.is_in("adverbials")):
             return
         found = found or item.kind == "place"
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1

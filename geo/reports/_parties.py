@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from geo.reports.factuality import Judgement
-    from geo.reports.roles import Roles
-    from geo.reports.scene import Scene
+    from geo.reports._factuality import Judgement
+    from geo.reports._roles import Roles
+    from geo.reports._scene import Scene
     from geo.theatre import Actor, Theatre
 
 __all__ = ["Named", "Who", "name_parties"]
@@ -86,11 +86,11 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     trigger = scene.triggers[number]
     if "subj" not in trigger.frame.actor or trigger.passive:
         return Named()
-    own = trigger.nominal and trigger.frame.actor[:1] != ("@none",)
+    own = trigger.nominal and "@none" not in trigger.frame.actor
     if own and speaker.id is not None:
         return speaker
     finite = trigger.tag.form in {"past", "ed"} and trigger.frame.arabic
-    pronoun = any(i.word.key in {"they", "he"} for i in scene.items[: trigger.first][-3:])
+    pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
     if (finite or pronoun) and before is not None and not trigger.nominal:
         return speaker if speaker.named else before
     return Named()
@@ -98,7 +98,7 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
 
 def _named(scene: Scene, at: int, day: str | None) -> Named:
     item = scene.items[at]
-    actors = () if item.kind == "place" else item.value.actors
+    actors: tuple[Actor, ...] = () if item.kind == "place" else item.value.actors
     # A name that only ever meant one actor means it at any time: reports of 2025 tell of 2024.
     actor = next((a for a in actors if _valid(a, day)), actors[0] if len(actors) == 1 else None)
     return Named(actor.id if actor else None, scene.name(at))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.items import written
+from geo.reports._items import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.reports.items import Item
+    from geo.reports._items import Item
+    from geo.reports._triggers import Trigger
     from geo.reports.lexicon import Lexicon
-    from geo.reports.triggers import Trigger
 
 __all__ = ["Casualties", "Count", "find_casualties", "find_count"]
 
 _BEFORE: Final = 5
-_AFTER: Final = 3
+_UNIT_REACH: Final = 2  # "nine air strikes"
 _YEARLIKE: Final = range(1900, 2100)
 
 
@@ -62,7 +62,7 @@ def find_count(items: Sequence[Item], trigger: Trigger, lexicon: Lexicon) -> Cou
         if item.word.key in lexicon.lists["pairs"]:
             return Count(2, 2)
         if item.word.key in units:
-            count = _before(items, at, lexicon)
+            count = _before(items, at, lexicon, reach=_UNIT_REACH)
             if count != Count():
                 return count
     return Count()
@@ -95,8 +95,8 @@ def _people(items: Sequence[Item], words: str, lexicon: Lexicon) -> Count:
     return Count()
 
 
-def _before(items: Sequence[Item], at: int, lexicon: Lexicon) -> Count:
-    for spot in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+def _before(items: Sequence[Item], at: int, lexicon: Lexicon, *, reach: int = _BEFORE) -> Count:
+    for spot in range(at - 1, max(-1, at - 1 - reach), -1):
         item = items[spot]
         if item.kind in {"comma", "stop", "place", "date", "actor"}:
             break

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.reports._items import written
 from geo.reports.inflect import Tag
-from geo.reports.items import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.reports.items import Item
+    from geo.reports._items import Item
     from geo.reports.lexicon import Frame, Lexicon, Phrase
 
 __all__ = ["Trigger", "find_triggers"]
@@ -81,7 +81,7 @@ def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
 
 
 def _readings(items: Sequence[Item], at: int) -> list[Tag]:
-    """Give a word's readings; of an English word that is noun and verb, those its neighbours allow."""
+    """Give a word's readings; of an English noun and verb, those its neighbours allow."""
     tags = items[at].word.tags
     nouns = [t for t in tags if t.form == "noun"]
     if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
@@ -131,17 +131,19 @@ def _single(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
     tags = [t for t in items[at].word.tags if t.lemma in lexicon.by_lemma]
     if not tags:
         return None
-    tag = _reading(items, at, tags)
+    tag = _reading(items, at, tags, lexicon)
     if tag is None:
         return None
     return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, _is_passive(items, at, tag))
 
 
-def _reading(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag | None:
+def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) -> Tag | None:
     """Choose among a word's readings by its neighbours."""
     nouns = [t for t in tags if t.form == "noun"]
     verbs = [t for t in tags if t.form != "noun"]
     if items[at].is_in("particles") and not _argument_follows(items, at):
+        return None
+    if nouns and nouns[0].definite and nouns[0].lemma[2:] in lexicon.lists["adjectival"]:
         return None
     if nouns and verbs:
         noun = _reads_as_noun(items, at) if items[at].word.text.isascii() else bool(nouns)

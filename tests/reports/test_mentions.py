@@ -1,0 +1,274 @@
+"""Reading sentences: where, who, when, and whether as fact."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reports.examples import read
+
+CORPUS = tomllib.loads(
+    (Path(__file__).parent / "corpus" / "tuning.toml").read_text(encoding="utf-8")
+)["paragraph"]
+
+
+def told(text, **options):
+    """Give action, place and actor of every located event."""
+    return [(m.action, m.place, m.actor) for m in read(text, **options) if m.place_id]
+
+
+def fact(text):
+    """Give the factuality of the only located event."""
+    (mention,) = [m for m in read(text) if m.place_id]
+    return mention.factuality
+
+
+@pytest.mark.parametrize("paragraph", CORPUS, ids=lambda p: p["id"])
+def test_quotes_are_the_text(paragraph):
+    found = read(paragraph["text"], issued=paragraph["issued"], theatre=paragraph["theatre"])
+    assert found
+    assert all(m.quote == paragraph["text"][m.start : m.end] != "" for m in found)
+    assert all(m.trigger in m.quote for m in found)
+
+
+def test_an_enumeration_gives_an_event_each():
+    assert told("سيطرت الفصائل على بلدات حلفايا وصوران وطيبة الإمام.") == [
+        ("capture", "Halfaya", "opposition"),
+        ("capture", "Suran (Hama)", "opposition"),
+        ("capture", "Taybat al-Imam", "opposition"),
+    ]
+
+
+def test_a_container_is_not_the_place():
+    assert told("سيطرت الفصائل على مدينة السفيرة في ريف حلب.") == [
+        ("capture", "As-Safira", "opposition")
+    ]
+
+
+def test_a_passive_names_its_agent():
+    assert told("Palmyra was retaken by the Syrian army, with Russian air support.") == [
+        ("capture", "Palmyra (Tadmur)", "gov")
+    ]
+
+
+def test_a_loss_told_in_the_passive_is_the_subjects():
+    assert told("Islamic State has been driven from Raqqa.") == [("lose", "Raqqa", "isis")]
+
+
+def test_two_events_share_a_subject():
+    assert told("تقدمت الفصائل في ريف حماة الشمالي وسيطرت على مورك.") == [
+        ("advance", "northern countryside of Hama", "opposition"),
+        ("capture", "Morek", "opposition"),
+    ]
+
+
+def test_a_relative_clause_leaves_the_main_clause_whole():
+    text = "The town of Saraqib, which rebels had held for years, fell to the army."
+    assert told(text) == [("hold", "Saraqib", "opposition"), ("capture", "Saraqib", "gov")]
+
+
+def test_a_pronoun_means_the_place_of_the_event():
+    text = "Rebels captured Hama. Government troops withdrew from the city."
+    assert told(text)[1] == ("withdraw", "Hama", "gov")
+
+
+def test_a_pronoun_written_onto_a_preposition_means_it_too():
+    text = "سقطت مدينة القصير في ريف حمص بأيدي الجيش السوري وانسحب مقاتلو الجيش الحر منها."
+    assert told(text)[1] == ("withdraw", "Al-Qusayr", "opposition")
+
+
+def test_a_destination_is_not_the_place():
+    (mention,) = read("After rebels took Aleppo, the army retreated to Hama.")[1:]
+    assert (mention.place, mention.kind) == ("between Aleppo and Hama", "area")
+    assert 50 < mention.radius_km < 70
+
+
+def test_a_name_near_the_place_is_not_the_place():
+    assert told("A battle raged at Saraqib, east of Idlib.") == [("clash", "Saraqib", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Rebels captured Hama.", "asserted"),
+        ("Rebels said they had captured Hama.", "claimed"),
+        ("Rebels captured Hama, state media said.", "claimed"),
+        ("The army admitted that it had withdrawn from Hama.", "asserted"),
+        ("The army said it had withdrawn from Hama.", "asserted"),
+        ("The army denied that rebels had captured Hama.", "denied"),
+        ("Rebels did not capture Hama.", "denied"),
+        ("Rebels failed to capture Hama.", "denied"),
+        ("Rebels managed to capture Hama.", "asserted"),
+        ("Rebels tried to capture Hama.", "possible"),
+        ("Rebels will capture Hama.", "possible"),
+        ("Did rebels capture Hama?", "possible"),
+        ("The loss of Hama would be a disaster.", "possible"),
+        ("The army tried to explain the loss of Hama.", "asserted"),
+        ("تمكنت الفصائل من السيطرة على حماة.", "asserted"),
+        ("تسعى الفصائل إلى السيطرة على حماة.", "possible"),
+        ("ستسيطر الفصائل على حماة.", "possible"),
+        ("لم تسيطر الفصائل على حماة.", "denied"),
+        ("نفى الجيش سيطرة الفصائل على حماة.", "denied"),
+        ("أعلنت الفصائل سيطرتها على حماة.", "claimed"),
+        ("أقر الجيش بانسحابه من حماة.", "asserted"),
+        ("قصفت الطائرات الجسر بهدف تطويق حماة.", "possible"),
+        ("اضطر الجيش إلى الانسحاب من حماة.", "asserted"),
+    ],
+)
+def test_factuality(text, factuality):
+    assert fact(text) == factuality
+
+
+def test_the_speaker_is_named():
+    (mention,) = read("قال المرصد السوري إن الفصائل سيطرت على حماة.")
+    assert (mention.speaker, mention.speaker_id) == ("المرصد السوري", None)
+
+
+def test_a_denial_outweighs_the_reports_it_denies():
+    assert fact("نفت وزارة الدفاع السورية الأنباء عن انسحاب الجيش من حماة.") == "denied"
+
+
+def test_governments_named_by_their_capital_are_no_places():
+    assert told("دمشق وموسكو أعلنتا أن الجيش استعاد تدمر.") == [
+        ("capture", "Palmyra (Tadmur)", "gov")
+    ]
+
+
+def test_an_organisation_is_no_liberation():
+    assert [m.action for m in read("هيئة تحرير الشام بيان في حلب.")] == []
+
+
+def test_counts_keep_their_bounds():
+    (mention,) = read("شنت الطائرات الروسية ما لا يقل عن 9 غارات على جسر الرستن.")
+    assert (mention.place, mention.count_min, mention.count_max) == ("Rastan bridge (M5)", 9, None)
+
+
+def test_casualties_are_kept():
+    text = "Shelling hit Douma, killing at least five people and wounding 12."
+    mention = read(text)[0]
+    assert (tuple(mention.killed), tuple(mention.wounded)) == ((5, None), (12, 12))
+
+
+def test_distances_are_no_counts():
+    (mention,) = read("Jets bombed Saraqib, 9 km from a base.")
+    assert mention.count_min is None
+
+
+def test_the_date_of_the_clause_wins():
+    text = "Rebels took Hama on 5 December 2024 after the fall of Aleppo on 30 November 2024."
+    days = {m.place: (m.first, m.date_from) for m in read(text)}
+    assert days == {"Hama": ("2024-12-05", "text"), "Aleppo": ("2024-11-30", "text")}
+
+
+def test_news_hands_its_date_on():
+    text = "Rebels took Hama on 5 December 2024. Government forces withdrew from Salamiyah."
+    assert [(m.first, m.date_from) for m in read(text)] == [
+        ("2024-12-05", "text"),
+        ("2024-12-05", "inherited"),
+    ]
+
+
+def test_undated_news_is_of_the_reports_day():
+    (mention,) = read("Rebels took Hama.", issued="2024-12-05")
+    assert (mention.first, mention.date_from) == ("2024-12-05", "document")
+
+
+def test_undated_text_of_unknown_day_stays_undated():
+    (mention,) = read("Rebels took Hama.")
+    assert (mention.first, mention.date_from) == (None, "none")
+
+
+def test_what_may_come_has_no_day_of_what_was():
+    mention = read("Rebels took Hama on 5 December 2024. Homs may fall.")[1]
+    assert (mention.place, mention.first) == ("Homs", None)
+
+
+def test_names_mean_other_actors_at_other_times():
+    old = read("Government forces captured Saraqib on 1 March 2020.")[0]
+    new = read("Government forces captured Saraqib on 1 March 2025.")[0]
+    assert (old.actor, new.actor) == ("gov", "new_gov")
+
+
+def test_another_countrys_army_is_not_ours():
+    mention = read("استعاد الجيش اللبناني عرسال من الفصائل.")[0]
+    assert (mention.actor, mention.actor_name) == (None, "الجيش اللبناني")
+
+
+def test_a_party_that_the_theatre_does_not_know_keeps_its_name():
+    (mention,) = read("Cossack militiamen liberated Kherson.", theatre="UA")
+    assert (mention.place, mention.actor, mention.actor_name) == (
+        "Kherson", None, "Cossack militiamen",
+    )  # fmt: skip
+
+
+def test_a_text_without_a_full_stop_is_read_in_pieces():
+    text = "rebels captured Hama and then " * 2000
+    assert {m.place for m in read(text)} == {"Hama"}
+    assert len(read(text)) > 50
+
+
+@pytest.mark.parametrize("text", ["", "   \n", ".", "؟!", "123 456", "\x00\x01", "(((((", "“”"])
+def test_texts_without_events(text):
+    assert read(text) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "rebels",
+        "captured",
+        "Hama",
+        "حماة",
+        "سيطرت",
+        "الفصائل",
+        "على",
+        "the",
+        "army",
+        ",",
+        ".",
+        "(",
+        ")",
+        '"',
+        "and",
+        "و",
+        "not",
+        "لم",
+        "to",
+        "5",
+        "؛",
+        "said",
+        "أعلن",
+        "which",
+        "التي",
+        "withdrew",
+        "from",
+        "انسحب",
+        "من",
+        "on",
+        "5",
+        "December",
+        "2024",
+        "if",
+        "إذا",
+        "غارات",
+        "strikes",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40))
+@settings(max_examples=80, deadline=None)
+def test_any_row_of_words_is_read_with_exact_quotes(words):
+    text = " ".join(words)
+    assert all(m.quote == text[m.start : m.end] for m in read(text))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read(text):
+    assert all(re.escape(m.quote) for m in read(text))
