@@ -277,13 +277,24 @@ def _looked_for(place: Place) -> Iterator[str]:
             yield "".join(words)
         if len(words) == 2 and words[0] in joined["construct"]:  # noqa: PLR2004
             yield joined["construct"][words[0]] + words[1].removeprefix("ال")
+        for other in _spelled_otherwise().get(words[0], ()) if len(words) > 1 else ():
+            yield " ".join([other, *words[1:]])
         for prefix in joined["words"] if len(words) == 1 else ():
             if name.startswith(prefix) and len(name) >= len(prefix) + _SHORTEST:
                 yield f"{prefix} {name.removeprefix(prefix)}"
 
 
+@lru_cache(maxsize=1)
+def _spelled_otherwise() -> dict[str, tuple[str, ...]]:
+    """Give first words of Latin names with their other spellings: Deir, Dayr."""
+    groups = [group.split() for group in vocabulary()["first_words"]["groups"]]
+    return {word: tuple(w for w in group if w != word) for group in groups for word in group}
+
+
 def _variants(name: str) -> Iterator[str]:
-    """Yield names that end in ا instead of ه, and the other way round."""
+    """Yield names that end in ا instead of ه, or lack the article, and the other way round."""
+    if len(name) > _CHANGEABLE and name.startswith("ال") and " " not in name:
+        yield name[2:]
     if len(name) >= _CHANGEABLE and name[-1] in "اه":
         yield name[:-1] + ("ه" if name[-1] == "ا" else "ا")
 

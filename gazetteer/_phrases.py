@@ -85,7 +85,12 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
     'countryside'
     """
-    from gazetteer._sides import read_left, read_owner, read_right  # noqa: PLC0415 - it extends phrases
+    from gazetteer._sides import (  # noqa: PLC0415 - it extends phrases
+        read_left,
+        read_named_countryside,
+        read_owner,
+        read_right,
+    )
 
     clitic = mention.clitic
     phrase = Phrase(mention.name, clitic, mention.first, clitic, mention.last)
@@ -94,6 +99,7 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     phrase.capital = not name.islower()  # "al-Qusayr" begins small
     _read_tail(words, phrase)
     read_right(words, phrase)
+    read_named_countryside(words, phrase)
     if clitic == 0:
         _read_head(words, phrase)
         read_left(words, phrase)

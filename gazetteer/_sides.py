@@ -10,7 +10,7 @@ from gazetteer._phrases import Phrase
 if TYPE_CHECKING:
     from gazetteer._lexicon import Words
 
-__all__ = ["read_anaphors", "read_left", "read_owner", "read_right"]
+__all__ = ["read_anaphors", "read_left", "read_named_countryside", "read_owner", "read_right"]
 
 _OF: Final = frozenset({"of", "من", "عن", "from"})
 _BETWEEN_NUMBER_AND_SIDE: Final = frozenset({"الي", "to", "the", "في", "من", "away", "باتجاه"})
@@ -63,8 +63,6 @@ def read_left(words: Words, phrase: Phrase) -> None:
     >>> phrase.relation, phrase.signs
     ('direction', ['n', 'w'])
     """
-    if phrase.name.startswith("ريف "):
-        _read_named_countryside(words, phrase)
     if phrase.first == 0 or phrase.skip:
         return
     before = words.words[phrase.first - 1]
@@ -108,8 +106,26 @@ def read_owner(words: Words, phrase: Phrase) -> None:
         phrase.first, phrase.skip = at - 1, found[1]
 
 
-def _read_named_countryside(words: Words, phrase: Phrase) -> None:
-    """Read ريف دمشق الغربي, where ريف دمشق is a name by itself, as a side of Damascus."""
+def read_named_countryside(words: Words, phrase: Phrase) -> None:
+    """Read ريف دمشق الغربي, where ريف دمشق is a name by itself, as a side of Damascus.
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrase
+        The phrase; changed when there is something.
+
+    Examples
+    --------
+    >>> from gazetteer._lexicon import read_words
+    >>> phrase = Phrase("ريف دمشق", 0, 0, 0, 1)
+    >>> read_named_countryside(read_words("ريف دمشق الغربي"), phrase)
+    >>> phrase.name, phrase.signs
+    ('دمشق', ['w'])
+    """
+    if not phrase.name.startswith("ريف "):
+        return
     _read_adjectives(words, phrase)
     if phrase.signs:
         phrase.name = phrase.name.removeprefix("ريف ")
