@@ -75,7 +75,7 @@ def infer_control(
     named = np.flatnonzero(cells["cell_id"].isin(control["cell_id"]))
     rest = np.flatnonzero(~cells["cell_id"].isin([*control["cell_id"].unique(), BEYOND]))
     if not len(named) or not len(rest):
-        return pd.DataFrame(columns=_COLUMNS)
+        return _nothing()
     crs = equal_area(shapely.box(*cells.total_bounds))
     towns, points = (_kilometres(cells.iloc[who], crs) for who in (named, rest))
     around = find_neighbours(points, towns)
@@ -84,9 +84,14 @@ def infer_control(
         _of_status(control[control["status"] == s], around, towns, ids[named], reach_km)
         for s in STATUSES
     ]
-    table = pd.concat([p for p in parts if len(p)], ignore_index=True)
+    table = pd.concat([p for p in parts if len(p)] or [_nothing()], ignore_index=True)
     table["cell_id"] = ids[rest][table["cell_id"].to_numpy(dtype=np.intp)]
     return table[_COLUMNS].sort_values(["cell_id", "status", "valid_from"], ignore_index=True)
+
+
+def _nothing() -> pd.DataFrame:
+    days = dict.fromkeys(["valid_from", "valid_to", "earliest"], "datetime64[s]")
+    return pd.DataFrame(columns=_COLUMNS).astype(days)
 
 
 def _kilometres(cells: pd.DataFrame, crs: pyproj.CRS) -> NDArray[np.float64]:
@@ -116,7 +121,7 @@ def _of_status(
         speakers.append(speaker)
         rows.append(row)
     if not states:
-        return pd.DataFrame(columns=_COLUMNS)
+        return _nothing()
     found = _runs(np.array(states), unknown)
     found["holder"] = names[found["side"]]
     who = np.array(speakers)[found["begin"], found["cell_id"]]

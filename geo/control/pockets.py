@@ -12,7 +12,7 @@ import shapely
 from geo.control.day import day_map, holders_on, make_mesh
 from geo.control.spans import stretches
 from geo.control.words import CONTESTED, UNKNOWN
-from geo.tables import COLUMNS, STATUSES
+from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
     from geo.control.day import Mesh
@@ -61,9 +61,7 @@ def pockets(
     known = control if inferred is None else pd.concat([control, inferred], ignore_index=True)
     mesh = make_mesh(cells)
     parts = [_of_status(mesh, known, status) for status in STATUSES]
-    table = pd.concat(parts, ignore_index=True).astype(
-        {"valid_from": "datetime64[s]", "valid_to": "datetime64[s]"}  # also when there is none
-    )
+    table = with_days(pd.concat(parts, ignore_index=True))  # of that type also when empty
     return gpd.GeoDataFrame(table[list(COLUMNS["pockets"])], geometry="geometry", crs=4326)
 
 
@@ -123,4 +121,5 @@ def _spliced(table: pd.DataFrame) -> pd.DataFrame:
     whole = table.groupby(run).first()
     # `last` would pass over the NaT that stands for "still so".
     whole["valid_to"] = table["valid_to"].groupby(run).nth(-1).to_numpy()
+    whole = whole.astype(dict.fromkeys(["valid_from", "valid_to"], "datetime64[s]"))
     return whole.drop(columns="shape").sort_values("valid_from", ignore_index=True)

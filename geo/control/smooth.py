@@ -16,7 +16,7 @@ from geo.control.ground import equal_area, to_degrees, to_metres
 from geo.control.mesh import OUTSIDE, owners_of, shared_edges
 from geo.control.spans import stretches
 from geo.control.words import UNKNOWN
-from geo.tables import COLUMNS, STATUSES
+from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,5 +215,6 @@ def _joined(ids: pd.Series) -> tuple[str, ...]:
 def _table(parts: list[pd.DataFrame], name: TableName, crs: pyproj.CRS) -> gpd.GeoDataFrame:
     columns = list(COLUMNS[name])
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    table = table.astype(dict.fromkeys(["valid_from", "valid_to"], "datetime64[s]"))
     table["geometry"] = to_degrees(table["geometry"].to_numpy(dtype=object), crs)
-    return gpd.GeoDataFrame(table[columns], geometry="geometry", crs=4326)
+    return gpd.GeoDataFrame(with_days(table[columns]), geometry="geometry", crs=4326)
