@@ -26,6 +26,7 @@ __all__ = [
     "check",
     "empty",
     "plain",
+    "with_days",
 ]
 
 Action = Literal[
@@ -112,9 +113,28 @@ def empty(name: TableName) -> pd.DataFrame:
     >>> empty("control").columns.tolist()
     ['cell_id', 'holder', 'valid_from', 'valid_to', 'status', 'event_id']
     """
-    table = pd.DataFrame(columns=list(COLUMNS[name]))
-    spans = dict.fromkeys([c for c in _SPAN if c in table.columns], "datetime64[s]")
-    return table.astype(spans)
+    return with_days(pd.DataFrame(columns=list(COLUMNS[name])))
+
+
+def with_days(table: pd.DataFrame) -> pd.DataFrame:
+    """Give ``valid_from`` and ``valid_to`` the type for days, whatever they held.
+
+    Parameters
+    ----------
+    table
+        Any table; it is not changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows; both columns, where present, as ``datetime64[s]``.
+
+    Examples
+    --------
+    >>> str(with_days(pd.DataFrame({"valid_to": [None]}))["valid_to"].dtype)
+    'datetime64[s]'
+    """
+    return table.astype({c: "datetime64[s]" for c in _SPAN if c in table.columns})
 
 
 def check(table: pd.DataFrame, name: TableName) -> pd.DataFrame:
