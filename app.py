@@ -1,60 +1,48 @@
-"""The Streamlit page of frontline-mapper: choose texts, watch the map, question it."""
+"""The Streamlit page of frontline-mapper: choose texts, watch the map, question and correct it."""
 
 from __future__ import annotations
 
-import hashlib
 import html
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from geo import InputError, make_layers, read_events, render_page, theatre_names, workbench
-from geo.workbench import WORDS, Fault, Words
+from geo import InputError, make_layers, render_page, review_events, theatre_names, workbench
+from geo.workbench import WORDS, Request, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo import Layers
+    import pandas as pd
+
+    from geo import Layers, Reading
 
 SEEDS: Final = Path(__file__).parent / "seeds"
 TYPES: Final = ["txt", "md", "html", "htm", "pdf", "docx", "jsonl", "csv"]
 MAP_HEIGHT: Final = 840
-ROWS_HEIGHT: Final = 330
+ROWS_HEIGHT: Final = 300
 
-
-@dataclass(frozen=True)
-class Choice:
-    """What a person asked for: texts, theatre, and the files that cannot be used."""
-
-    paths: tuple[str, ...]
-    theatre: str
-    documented: bool
-    faults: tuple[Fault, ...]
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Tell one story from another by its content, so that nothing is read twice."""
-        return (self.paths, tuple(map(_mark, self.paths)), self.theatre, self.documented)
-
-
-def _mark(path: str) -> str:
-    files = sorted(p for p in [Path(path), *Path(path).rglob("*")] if p.is_file())
-    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
+# What is cached is shared by all sessions and changed by none. Keys name contents, so one session
+# meets another's texts only when it holds the same; an underscore keeps an argument out of the key.
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def read_story(key: tuple[object, ...], _choice: Choice) -> Layers:  # noqa: ARG001 (the key decides)
-    """Read texts and trace control; the layers are shared by all and changed by nobody."""
-    return make_layers(
-        read_events(_choice.paths, theatre=_choice.theatre, theatre_reports=_choice.documented)
-    )
+def read_story(key: tuple[object, ...], _request: Request) -> Reading:  # noqa: ARG001
+    """Read texts once."""
+    return _request.read()
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def trace(key: tuple[object, ...], _reading: Reading) -> Layers:  # noqa: ARG001
+    """Trace control once for each set of verdicts."""
+    return make_layers(review_events(_reading, workbench.verdicts_file(_reading.theatre)))
 
 
 @st.cache_data(max_entries=12, show_spinner=False)
-def draw_page(key: tuple[object, ...], _layers: Layers, language: str, status: str) -> str:  # noqa: ARG001
-    """Write the player once for each story: given the same text, the browser keeps its map."""
+def draw(key: tuple[object, ...], _layers: Layers, language: str, status: str) -> str:  # noqa: ARG001
+    """Write the player once: given the same text again, the browser keeps its map."""
     return render_page(_layers, language=language, status=status)
 
 
@@ -67,28 +55,31 @@ def make_file(key: tuple[object, ...], _layers: Layers, suffix: str, status: str
 def choose_words() -> Words:
     """Switch the page between English and Arabic."""
     language = st.session_state.setdefault("language", "en")
-    words = WORDS[language]
     direction = "rtl" if language == "ar" else "ltr"
     st.html(f"<style>:root {{ --fm-direction: {direction} }}\n{workbench.page_style()}</style>")
-    if st.button(words("other"), key="switch"):
+    if st.button(WORDS[language]("other"), key="switch"):
         st.session_state["language"] = "en" if language == "ar" else "ar"
         st.rerun()
-    return words
+    return WORDS[language]
 
 
-def _one_of(name: str, options: list[str], words: Words) -> str:
+def one_of(name: str, options: list[str], words: Words) -> str:
     """Ask for one of a few; the answer outlives a change of language."""
-    chosen = st.session_state.get(name, options[0])
     answer = st.radio(
-        words(name), options, options.index(chosen), format_func=words,
-        key=f"{name}-{words.language}",
+        words(name), options, options.index(st.session_state.get(name, options[0])),
+        format_func=words, key=f"{name}-{words.language}",
     )  # fmt: skip
     st.session_state[name] = answer
     return str(answer)
 
 
-def choose(words: Words) -> Choice:
-    """Ask for theatre and texts."""
+def complain(name: str, reason: str) -> None:
+    """Say in one sentence what is wrong with a file; names and reasons are text, not Markdown."""
+    st.error(f"**{workbench.plain(name)}** {workbench.plain(reason)}")
+
+
+def choose(words: Words) -> Request:
+    """Ask for theatre, texts and tables."""
     theatre = st.selectbox(words("theatre"), theatre_names(), key="theatre")
     own = st.text_input(words("theatre_own"), key="own").strip()
     documented = st.toggle(words("documented"), value=True, key="documented")
@@ -98,39 +89,45 @@ def choose(words: Words) -> Choice:
         "paste": _pasted,
         "folder": _folder,
     }
-    way = _one_of("texts", list(ways), words)
-    usable, faults = workbench.usable_texts(ways[way](words))
-    return Choice(tuple(map(str, usable)), own or theatre, documented, tuple(faults))
+    usable, faults = workbench.usable_texts(ways[one_of("texts", list(ways), words)](words))
+    for fault in faults:
+        complain(fault.name, fault.reason)
+    return Request(tuple(map(str, usable)), _tables(words), own or theatre, documented)
 
 
-def _session_folder() -> Path:
+def _session_folder(name: str) -> Path:
     """Keep a person's files in a folder of their own, which goes when their session goes."""
     if "folder" not in st.session_state:
         st.session_state["folder"] = workbench.SessionFolder("frontline-")
-    folder: Path = st.session_state["folder"].path
-    return folder
+    return Path(st.session_state["folder"].path, name)
+
+
+def _files(label: str, types: list[str], key: str) -> list[Path]:
+    files = st.file_uploader(label, type=types, accept_multiple_files=True, key=key)
+    contents = [(file.name, file.getvalue()) for file in files]
+    return workbench.store_files(contents, _session_folder(key))
 
 
 def _uploaded(words: Words) -> list[Path]:
-    files = st.file_uploader(
-        words("upload_help"), type=TYPES, accept_multiple_files=True, key="files"
-    )
-    return workbench.store_files(
-        [(f.name, f.getvalue()) for f in files], _session_folder() / "uploaded"
-    )
+    return _files(words("upload_help"), TYPES, "files")
 
 
 def _pasted(words: Words) -> list[Path]:
     text = st.text_area(words("paste_help"), height=180, key="pasted")
     issued = st.date_input(words("paste_issued"), value=None, key="issued")
-    if not text.strip():
-        return []
-    return [workbench.store_paste(text, issued, _session_folder() / "pasted")]
+    return [workbench.store_paste(text, issued, _session_folder("pasted"))] if text.strip() else []
 
 
 def _folder(words: Words) -> list[Path]:
     path = st.text_input(words("folder_help"), key="path").strip()
     return [Path(path).expanduser()] if path else []
+
+
+def _tables(words: Words) -> tuple[tuple[Any, str], ...]:
+    with st.expander(words("tables")):
+        kind = one_of("tables_kind", ["kind_changes", "kind_strikes"], words)
+        paths = _files(words("tables_help"), ["csv"], "tables")
+    return tuple((kind.removeprefix("kind_"), str(path)) for path in paths)
 
 
 def show_events(layers: Layers, words: Words) -> None:
@@ -144,13 +141,13 @@ def show_events(layers: Layers, words: Words) -> None:
         return
     for piece in workbench.marked_quotes(layers, chosen):
         st.html(_marked(piece))
+    show_verdict(layers, chosen, words)
 
 
-def _table(rows, words: Words, key: str) -> str | None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    names = {column: words(column) for column in rows.columns}
+def _table(rows: pd.DataFrame, words: Words, key: str) -> str | None:
     event = st.dataframe(
-        rows, column_config=names, hide_index=True, height=ROWS_HEIGHT, key=key,
-        on_select="rerun", selection_mode="single-row",
+        rows, column_config={column: words(column) for column in rows.columns}, hide_index=True,
+        height=ROWS_HEIGHT, key=key, on_select="rerun", selection_mode="single-row",
     )  # fmt: skip
     picked = [row for row in event.selection.rows if row < len(rows)]
     return str(rows.index[picked[0]]) if picked else None
@@ -158,14 +155,51 @@ def _table(rows, words: Words, key: str) -> str | None:  # type: ignore[no-untyp
 
 def _marked(piece: workbench.MarkedQuote) -> str:
     """Write a quote as HTML in which every word of the text is escaped."""
-    title, before, quote, after, note = map(
-        html.escape, (piece.title, piece.before, piece.quote, piece.after, piece.note)
-    )
+    parts = (piece.title, piece.before, piece.quote, piece.after, piece.note)
+    title, before, quote, after, note = map(html.escape, parts)
     mark = f"{before}<mark>{quote}</mark>{after}" if quote else ""
     return (
         f'<div class="fm-quote" dir="auto">{mark}<small dir="auto">{title}</small>'
         f'<small dir="auto">{note}</small></div>'
     )
+
+
+def show_verdict(layers: Layers, event_id: str, words: Words) -> None:
+    """Take a verdict on an event; what somebody decided before is told, not overridden."""
+    st.caption(words("verdict"))
+    against, told, *wanted = st.session_state.get("against", ("", ""))
+    if against == event_id:
+        st.warning(workbench.plain(told))
+        if st.button(words("replace"), key="replace"):
+            _decide(layers, event_id, *wanted, replace=True)
+    accept, reject = st.columns(2)
+    if accept.button(words("accept"), key="accept", width="stretch"):
+        _decide(layers, event_id, "accept", None)
+    if reject.button(words("reject"), key="reject", width="stretch"):
+        _decide(layers, event_id, "reject", None)
+    with st.expander(words("correct")):
+        field = st.selectbox(words("field"), workbench.FIELDS, format_func=words, key="field")
+        known = workbench.choices_of(field, layers.theatre)
+        value = (
+            st.selectbox(words("value"), known, key=f"value-{field}")
+            if known
+            else st.text_input(words("value"), key=f"value-{field}").strip()
+        )
+        if st.button(words("apply"), key="apply") and value:
+            _decide(layers, event_id, "correct", (field, value))
+
+
+def _decide(
+    layers: Layers, event_id: str, decision: workbench.Decision, fix: tuple[str, str] | None,
+    *, replace: bool = False,
+) -> None:  # fmt: skip
+    try:
+        workbench.decide(layers, event_id, decision, fix=fix, replace=replace)
+    except InputError as error:
+        st.session_state["against"] = (event_id, str(error), decision, fix)
+    else:
+        st.session_state.pop("against", None)
+    st.rerun()
 
 
 def show_left_off(layers: Layers, words: Words) -> None:
@@ -179,13 +213,11 @@ def show_left_off(layers: Layers, words: Words) -> None:
 
 def show_figures(layers: Layers, words: Words, status: str) -> None:
     """Draw changes and strikes by day."""
-    for title, table in (
-        ("changes", workbench.changes_by_day(layers, status=status)),
-        ("strikes", workbench.strikes_by_day(layers)),
-    ):
+    changes = workbench.changes_by_day(layers, status=status)
+    for title, table in (("changes", changes), ("strikes", workbench.strikes_by_day(layers))):
         st.caption(words(title))
-        recent = workbench.in_period(table, layers.theatre)
-        st.bar_chart(recent) if len(recent) else st.caption(words("figures_none"))
+        shown = workbench.in_period(table, layers.theatre)
+        st.bar_chart(shown) if len(shown) else st.caption(words("figures_none"))
 
 
 @st.fragment
@@ -203,19 +235,28 @@ def show_downloads(layers: Layers, words: Words, key: tuple[object, ...], status
     st.caption(words("downloads_lead"))
     for suffix in workbench.suffixes():
         st.download_button(
-            words("download", kind=suffix), file_name=f"story{suffix}", key=f"get{suffix}",
-            data=lambda suffix=suffix: make_file(key, layers, suffix, status), on_click="ignore",
+            words("download", kind=suffix), data=partial(make_file, key, layers, suffix, status),
+            file_name=f"story{suffix}", key=f"get{suffix}", on_click="ignore",
         )  # fmt: skip
 
 
-def read(choice: Choice, words: Words) -> Layers:
-    """Read the story; a theatre that cannot be used ends the run with one sentence."""
+def read(request: Request, words: Words) -> tuple[Layers, tuple[object, ...]]:
+    """Read and trace with progress; what cannot be used is one sentence, and the page lives on."""
     try:
-        with st.spinner(words("reading")):
-            return read_story(choice.key, choice)
+        with st.status(words("reading")) as progress:
+            reading = read_story(request.key, request)
+            for (file, reason), rows in reading.left_out.groupby(["file", "reason"]):
+                complain(file, words("rows_unused", rows=len(rows), reason=reason))
+            progress.update(label=words("tracing"))
+            mark = workbench.verdicts_mark(workbench.verdicts_file(reading.theatre))
+            layers = trace((*request.key, mark), reading)
+            found = int(workbench.event_rows(layers)["read"].sum())
+            ready = words("ready", texts=len(reading.made_from), events=found)
+            progress.update(label=ready, state="complete")
     except InputError as error:
         st.error(workbench.plain(str(error)))
         st.stop()
+    return layers, (*request.key, mark)
 
 
 def main() -> None:
@@ -224,29 +265,26 @@ def main() -> None:
     with st.sidebar:
         words = choose_words()
         st.header(words("title"))
-        choice = choose(words)
-        status = _one_of("status", ["confirmed", "claimed"], words)
-        for fault in choice.faults:
-            st.error(f"**{workbench.plain(fault.name)}**: {workbench.plain(fault.reason)}")
-    layers = read(choice, words)
+        request = choose(words)
+        status = one_of("status", ["confirmed", "claimed"], words)
+        layers, key = read(request, words)
     left, right = st.columns([5, 3], gap="medium")
     with left, st.spinner(words("drawing")):
-        page = draw_page(choice.key, layers, words.language, status)
+        page = draw(key, layers, words.language, status)
         st.iframe(page, height=MAP_HEIGHT, alt=words("map_alt"))
     with right:
-        tabs = st.tabs(
-            [words(f"tab_{t}") for t in ("events", "off", "figures", "places", "downloads")]
-        )
-        with tabs[0]:
-            show_events(layers, words)
-        with tabs[1]:
-            show_left_off(layers, words)
-        with tabs[2]:
-            show_figures(layers, words, status)
-        with tabs[3]:
-            show_places(layers, words)
-        with tabs[4]:
-            show_downloads(layers, words, choice.key, status)
+        names = ("events", "off", "figures", "places", "downloads")
+        events, off, figures, places, downloads = st.tabs([words(f"tab_{n}") for n in names])
+    with events:
+        show_events(layers, words)
+    with off:
+        show_left_off(layers, words)
+    with figures:
+        show_figures(layers, words, status)
+    with places:
+        show_places(layers, words)
+    with downloads:
+        show_downloads(layers, words, key, status)
 
 
 main()

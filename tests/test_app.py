@@ -80,3 +80,24 @@ def test_finds_places_in_any_spelling(app):
     app.text_input(key="search").set_value("ar-Rastan").run()
     tables = [table.value for table in app.dataframe]
     assert any("name_ar" in t.columns and t["name"].iloc[0] == "Rastan" for t in tables)
+
+
+@pytest.fixture
+def own_data(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_a_rejected_event_leaves_the_map_and_stays_away(own_data):
+    def rows(app):
+        return app.dataframe[0].value
+
+    app = AppTest.from_file(str(APP), default_timeout=120).run()
+    row = rows(app)["place"].tolist().index("Rastan bridge (M5)")
+    app.session_state["events"] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    app.run()
+    app.button(key="reject").click().run()
+    assert not app.exception
+    assert "Rastan bridge (M5)" not in rows(app)["place"].tolist()
+    again = AppTest.from_file(str(APP), default_timeout=120).run()
+    assert "Rastan bridge (M5)" not in rows(again)["place"].tolist()

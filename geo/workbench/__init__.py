@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.maps.save import suffixes
+from geo.reports.verdicts import Decision
 from geo.workbench.figures import changes_by_day, in_period, strikes_by_day
 from geo.workbench.files import (
     Fault,
@@ -12,17 +13,32 @@ from geo.workbench.files import (
     store_paste,
     usable_texts,
 )
+from geo.workbench.request import Request
 from geo.workbench.search import find_places
 from geo.workbench.tables import MarkedQuote, event_rows, left_off_rows, marked_quotes
+from geo.workbench.verdicts import (
+    FIELDS,
+    choices_of,
+    corrected,
+    decide,
+    verdicts_file,
+    verdicts_mark,
+)
 from geo.workbench.words import WORDS, Words, page_style, plain
 
 __all__ = [
+    "FIELDS",
     "WORDS",
+    "Decision",
     "Fault",
     "MarkedQuote",
+    "Request",
     "SessionFolder",
     "Words",
     "changes_by_day",
+    "choices_of",
+    "corrected",
+    "decide",
     "event_rows",
     "find_places",
     "in_period",
@@ -36,4 +52,6 @@ __all__ = [
     "strikes_by_day",
     "suffixes",
     "usable_texts",
+    "verdicts_file",
+    "verdicts_mark",
 ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from gazetteer import load_places
 
 __all__ = ["find_places"]
+
+_FIELDS: Final = (
+    "name", "name_ar", "kind", "country", "admin", "lon", "lat", "radius_km", "source",
+)  # fmt: skip
 
 
 def find_places(name: str, *, country: str | None = None, limit: int = 12) -> pd.DataFrame:
@@ -24,7 +30,8 @@ def find_places(name: str, *, country: str | None = None, limit: int = 12) -> pd
     Returns
     -------
     pandas.DataFrame
-        Columns name, name_ar, kind, country, admin, lon, lat, score, why, source; best first.
+        Columns name, name_ar, kind, country, admin, lon, lat, radius_km, source, score, why,
+        place_id; best first.
 
     Examples
     --------
@@ -32,9 +39,13 @@ def find_places(name: str, *, country: str | None = None, limit: int = 12) -> pd
     'Rastan'
     """
     found = load_places(country=country).find(name, limit=limit)
-    fields = ("name", "name_ar", "kind", "country", "admin", "lon", "lat", "source")
     rows = [
-        {**{f: getattr(match.place, f) for f in fields}, "score": match.score, "why": match.why}
+        {
+            **{field: getattr(match.place, field) for field in _FIELDS},
+            "place_id": match.place.id,
+            "score": match.score,
+            "why": match.why,
+        }
         for match in found
     ]
-    return pd.DataFrame(rows, columns=[*fields[:7], "score", "why", "source"])
+    return pd.DataFrame(rows, columns=[*_FIELDS, "score", "why", "place_id"])
