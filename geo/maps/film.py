@@ -70,6 +70,7 @@ def film_days(job: Job) -> list[pd.Timestamp]:
     -------
     list of pandas.Timestamp
         Every day, or every second, third … where there are more than a thousand; the last always.
+        None where nothing is dated.
 
     Examples
     --------
@@ -77,6 +78,8 @@ def film_days(job: Job) -> list[pd.Timestamp]:
     """
     span = job.layers.span()
     first, last = job.layers.theatre.period or span
+    if not first:
+        return []
     days = pd.date_range(job.since or first, job.until or last, freq="D")
     step = math.ceil(len(days) / _MOST_FRAMES)
     return list(days[::-step][::-1])
@@ -103,6 +106,9 @@ def frames(job: Job) -> Iterator[Pixels]:
     options = job.options if job.options.size else replace(job.options, size="film")
     story = chosen(job.layers.of(job.status), options)
     days = film_days(job)
+    if not days:
+        yield _still(story, job, options)
+        return
     seen = story.between(days[0], days[-1])
     claims = _claims(job, days, options)
     shown = pd.concat(list({id(table): table for table in claims}.values()))
@@ -116,6 +122,17 @@ def frames(job: Job) -> Iterator[Pixels]:
         for text, line in zip(drawing.captions, lines, strict=True):
             text.set_text(line)
         yield cels.draw_day((count + 1) / len(days))
+
+
+def _still(story: Layers, job: Job, options: Options) -> Pixels:
+    """Draw the one frame of a story without days."""
+    drawing = compose(story, story.areas, language=job.language, options=options)
+    lines = captions(None, job.status, job.language)
+    for text, line in zip(drawing.captions, lines, strict=True):
+        text.set_text(line)
+    cels = prepare(drawing)
+    cels.draw_areas()
+    return cels.draw_day(1.0)
 
 
 def _daily(seen: Layers, days: list[pd.Timestamp]) -> Iterator[Layers]:

@@ -71,7 +71,7 @@ class Drawing:
 def draw(
     layers: Layers,
     *,
-    on: str | pd.Timestamp,
+    on: str | pd.Timestamp | None = None,
     status: str = "confirmed",
     language: str = "en",
     options: Options = _DEFAULT,
@@ -83,7 +83,7 @@ def draw(
     layers
         The story.
     on
-        The day.
+        The day; the story's last when not given.
     status
         ``confirmed``, or ``claimed`` where the last word counts.
     language
@@ -105,8 +105,10 @@ def draw(
     --------
     ``draw(layers, on="2024-12-05").savefig("map.png")`` is what ``save`` does, with provenance.
     """
-    day = layers.check_day(on)
-    today = chosen(layers.of(status), options).at(day)
+    last = layers.span()[1]
+    day = layers.check_day(on or last) if on or last else None
+    story = chosen(layers.of(status), options)
+    today = story if day is None else story.at(day)
     claims = wanted_claims(layers, day, status, options)
     drawing = compose(today, claims, language=language, options=options)
     drawing.marks.show(today, claims)
@@ -191,7 +193,7 @@ def in_sight(seen: Layers, sheet: Sheet, style: Style) -> Layers:
 
 
 def wanted_claims(
-    layers: Layers, day: str | pd.Timestamp, status: str, options: Options
+    layers: Layers, day: pd.Timestamp | None, status: str, options: Options
 ) -> gpd.GeoDataFrame:
     """Give the claimed areas that a map of a day hatches.
 
@@ -200,7 +202,7 @@ def wanted_claims(
     layers
         The story, of both statuses.
     day
-        The day.
+        The day; ``None`` where nothing is dated.
     status
         A map of what is ``claimed`` has nothing to hatch.
     options
@@ -215,18 +217,18 @@ def wanted_claims(
     --------
     See `geo.maps.claims.claims_on`.
     """
-    if status == "claimed" or not options.shows("areas"):
+    if day is None or status == "claimed" or not options.shows("areas"):
         return layers.areas.iloc[:0]
     return claims_on(layers, day)
 
 
-def captions(day: str | pd.Timestamp, status: str, language: str) -> list[str]:
+def captions(day: str | pd.Timestamp | None, status: str, language: str) -> list[str]:
     """Write the line that names the day.
 
     Parameters
     ----------
     day
-        The day.
+        The day; ``None`` where nothing is dated.
     status
         Whether the map shows what is confirmed or what is ``claimed``.
     language
@@ -242,6 +244,8 @@ def captions(day: str | pd.Timestamp, status: str, language: str) -> list[str]:
     >>> captions("2024-12-05", "confirmed", "en")
     ['Areas of control as of 5 December 2024']
     """
+    if day is None:
+        return [word("undated", each) for each in languages(language)]
     key = "claimed_caption" if status == "claimed" else "caption"
     return [word(key, each, date=day_text(day, each)) for each in languages(language)]
 

@@ -171,11 +171,14 @@ class Layers:
         """
         first, last = self.span()
         try:
-            when = pd.Timestamp(day).normalize()
+            when = pd.Timestamp(day)
         except ValueError as error:
             raise InputError(f"date {day!r}: write it as YYYY-MM-DD") from error
+        if pd.isna(when):
+            raise InputError(f"date {day!r}: write it as YYYY-MM-DD")
         if not first:
-            raise InputError(f"date {day}: the story has no dated shapes")
+            raise InputError(f"date {day}: nothing in the story is dated")
+        when = when.normalize()
         if not pd.Timestamp(first) <= when <= pd.Timestamp(last):
             raise InputError(f"date {when:%Y-%m-%d}: the story runs from {first} to {last}")
         return when

@@ -44,9 +44,12 @@ def write_picture(job: Job, path: Path) -> None:
             job.layers, status=job.status, language=job.language, options=job.options
         )
     else:
-        day = job.on or job.until or job.layers.span()[1]
         figure = draw(
-            job.layers, on=day, status=job.status, language=job.language, options=job.options
+            job.layers,
+            on=job.on or job.until or None,
+            status=job.status,
+            language=job.language,
+            options=job.options,
         )
     # Text stays text in SVG, whole fonts' outlines stay in PDF, and ids hang on nothing random.
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "map", "pdf.fonttype": 42}):

@@ -3,7 +3,6 @@ import io
 import re
 
 import pypdfium2
-import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
@@ -13,14 +12,6 @@ from geo.maps.options import Options
 from geo.maps.save import save
 
 SMALL = Options(dpi=60)
-
-
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
-def test_the_same_story_gives_the_same_bytes(layers, tmp_path, suffix):
-    one, two = (tmp_path / f"{n}.{suffix}" for n in "ab")
-    for path in (one, two):
-        save(layers, path, on="2024-12-05", options=SMALL)
-    assert one.read_bytes() == two.read_bytes()
 
 
 def test_png_carries_where_it_comes_from(layers, tmp_path):

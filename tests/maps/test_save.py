@@ -1,17 +1,20 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from geo.errors import InputError
 from geo.maps import save as module
+from geo.maps.layers import SHAPES
 from geo.maps.options import Options
 from geo.maps.save import replacing, save, suffixes
 from geo.maps.story_file import read_story
+from geo.theatre import load_theatre
 
 
 @pytest.mark.parametrize("suffix", [s for s in suffixes() if s not in {".gif", ".mp4"}])
 def test_every_suffix_makes_its_file_twice_the_same(layers, tmp_path, suffix):
-    one, two = (save(layers, tmp_path / f"{n}{suffix}") for n in "ab")
+    one, two = (save(layers, tmp_path / f"{n}{suffix}", options=Options(dpi=40)) for n in "ab")
     assert one.stat().st_size > 1000
     assert one.read_bytes() == two.read_bytes()
     others = {p.name for p in tmp_path.iterdir()} - {one.name, two.name}
@@ -22,6 +25,14 @@ def test_a_story_saved_and_read_draws_the_same_page(layers, tmp_path):
     story = read_story(save(layers, tmp_path / "story.gpkg"))
     pages = [save(each, tmp_path / "map.html").read_text() for each in (layers, story)]
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("suffix", suffixes())
+def test_a_story_without_anything_is_no_failure(layers, tmp_path, suffix):
+    """A text without dated events, in a country without a theatre of its own."""
+    nothing = {n: getattr(layers, n).iloc[:0] for n in (*SHAPES, "events", "sources", "left_off")}
+    empty = replace(layers, theatre=load_theatre("UA"), **nothing)
+    assert save(empty, tmp_path / f"a{suffix}", options=Options(dpi=30)).exists()
 
 
 def test_an_unknown_suffix_is_refused_with_those_known(layers, tmp_path):
