@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     import argparse
 
     from geo.archive.options import Built, Progress
+    from geo.story import Reading
 
-__all__ = ["Meter", "add_archive_options", "run_archive"]
+__all__ = ["Meter", "add_archive_options", "run_archive", "stored_events"]
 
 _EVERY: Final = 10.0  # seconds between lines where the output is no terminal
 
@@ -72,13 +74,10 @@ def run_archive(options: argparse.Namespace) -> int:
     """
     if options.workers is not None and options.workers < 1:
         raise InputError(f"--workers {options.workers}: give 1 or more")
-    try:
-        from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
-        from geo.archive.run import build_archive  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise InputError(
-            f"archives need the package {error.name}: pip install 'frontline-mapper[scale]'"
-        ) from error
+    _check_installed()
+    from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
+    from geo.archive.run import build_archive  # noqa: PLC0415
+
     built = build_archive(
         options.files,
         options.output,
@@ -89,6 +88,48 @@ def run_archive(options: argparse.Namespace) -> int:
     )
     sys.stdout.write(_summary(built, options.output))
     return 0
+
+
+def stored_events(options: argparse.Namespace) -> Reading:
+    """Read from an archive what a map needs.
+
+    Parameters
+    ----------
+    options
+        What the command line says: ``events`` (a folder), theatre, since, until, on and bbox.
+
+    Returns
+    -------
+    Reading
+        For `geo.story.make_layers`.
+
+    Raises
+    ------
+    InputError
+        If the folder is none of an archive, or a package that archives need is missing.
+
+    Examples
+    --------
+    ``frontline map --events events/ -o map.html`` begins here.
+    """
+    _check_installed()
+    from geo.archive.reading import read_archive  # noqa: PLC0415 (the extra "scale")
+
+    return read_archive(
+        options.events,
+        theatre=options.theatre,
+        since=options.since,
+        until=options.until or options.on,
+        box=options.bbox,
+    )
+
+
+def _check_installed() -> None:
+    for package in ("duckdb", "distributed"):
+        if find_spec(package) is None:
+            raise InputError(
+                f"archives need the package {package}: pip install 'frontline-mapper[scale]'"
+            )
 
 
 def _summary(built: Built, folder: Path) -> str:

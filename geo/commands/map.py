@@ -7,7 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.commands.archive import stored_events
 from geo.commands.common import add_reading_options, read, say
+from geo.errors import InputError
 from geo.maps.options import Options
 from geo.maps.save import check_target, save
 from geo.maps.story_file import read_story
@@ -43,6 +45,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "-o", "--output", action="append", type=Path, required=True, metavar="OUT",
         help="file to write; its suffix says what: .html .png .svg .pdf .gif .mp4 .geojson .gpkg "
         ".kml .parquet .csv; may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--events", type=Path, metavar="FOLDER",
+        help="take the events that `frontline events -o FOLDER` wrote; only those of --from, --to "
+        "and --bbox are read",
     )  # fmt: skip
     parser.add_argument("--on", metavar="DATE", help="day that pictures show (default: the last)")
     parser.add_argument("--from", dest="since", metavar="DATE", help="first day of films")
@@ -135,6 +142,11 @@ def _run(options: argparse.Namespace) -> int:
 
 def _layers(options: argparse.Namespace) -> Layers:
     files = options.files
+    if options.events is not None:
+        if files or options.tables:
+            raise InputError("--events is read instead of texts and tables: name one or the other")
+        say(f"reading {options.events} ...")
+        return make_layers(stored_events(options))
     say(f"reading {', '.join(map(str, [*files, *(path for _, path in options.tables)]))} ...")
     if len(files) == 1 and files[0].suffix.lower() == ".gpkg":
         return read_story(files[0])

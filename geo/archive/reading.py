@@ -1,0 +1,99 @@
+"""Events of an archive as a reading, of which the layers of a map are made."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from gazetteer import load_places
+from geo.archive.query import Archive, Wanted
+from geo.story import Reading
+from geo.tables import ACTIONS
+from geo.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.archive.query import Box
+
+__all__ = ["read_archive"]
+
+# What says nothing of who holds a place later, so that only the map's own days need it.
+_PASSING: Final = ("advance", "strike")
+_LASTING: Final = tuple(action for action in ACTIONS if action not in _PASSING)
+
+
+def read_archive(
+    folder: Path,
+    *,
+    theatre: str | Path = "syria",
+    since: str | None = None,
+    until: str | None = None,
+    box: Box | None = None,
+) -> Reading:
+    """Read from an archive what the map of some days and some ground needs, and no more.
+
+    Parameters
+    ----------
+    folder
+        An archive's folder, made by `geo.archive.run.build_archive`.
+    theatre
+        The theatre it was made for.
+    since, until
+        First and last ISO day of the map, both inclusive. What changes who holds a place is read
+        from the beginning; strikes and advances only of these days.
+    box
+        West, south, east, north in degrees (EPSG:4326), outside of which nothing is read.
+
+    Returns
+    -------
+    Reading
+        For `geo.story.make_layers`; its sources are those that the events name.
+
+    Raises
+    ------
+    InputError
+        If the folder is none of an archive, or a day is none.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from geo.archive.options import Engine
+    >>> from geo.archive.run import build_archive
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = build_archive([Path("seeds")], folder, engine=Engine(workers=1))
+    >>> reading = read_archive(folder, since="2024-12-01", until="2024-12-05")
+    >>> reading.events["last"].max() <= "2024-12-31"
+    True
+    """
+    asked = Wanted(until=until, box=box)
+    with Archive(folder) as archive:
+        lasting = archive.find(replace(asked, actions=_LASTING))
+        passing = archive.find(replace(asked, actions=_PASSING, since=since))
+        events = pd.concat([lasting, passing], ignore_index=True)
+        order = ["first", "place_id", "event_id"]
+        events = events.sort_values(order, na_position="last", ignore_index=True)
+        sources = archive.sources(_named(events))
+    return Reading(
+        theatre=load_theatre(theatre),
+        sources=sources,
+        events=events,
+        gazetteer=load_places(),
+        made_from=_inputs(sources),
+    )
+
+
+def _named(events: pd.DataFrame) -> list[str]:
+    return sorted({e["source"] for items in events["evidence"] for e in items})
+
+
+def _inputs(sources: pd.DataFrame) -> dict[str, str]:
+    texts = sources.loc[~sources["documented"].astype(bool), ["source", "text"]]
+    return {
+        name: hashlib.sha256(text.encode()).hexdigest()
+        for name, text in texts.itertuples(index=False)
+    }
