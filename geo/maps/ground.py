@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
 
-__all__ = ["ABOVE_AREAS", "Pen", "draw_graticule", "draw_land", "draw_lines"]
+__all__ = ["ABOVE_AREAS", "Pen", "draw_graticule", "draw_land", "draw_lines", "pens"]
 
 ABOVE_AREAS: Final = 10
 _PIXELS: Final = 2000  # detail finer than a map of so many pixels is dropped
@@ -95,13 +95,43 @@ def draw_lines(sheet: Sheet, base: Basemap, style: Style) -> None:
     --------
     A step of `geo.maps.image.draw`, after the areas.
     """
+    pen = pens(style)
+    _fill(sheet, base.lakes.geometry, style.colors["water"])
+    _lines(sheet, base.rivers.geometry, pen["river"])
+    _lines(sheet, base.provinces.geometry, pen["province"])
+    _lines(sheet, base.roads.geometry, pen["road"])
+    _lines(sheet, base.countries.geometry, pen["border"])
+    _lines(sheet, base.disputed_borders.geometry, pen["disputed"])
+
+
+def pens(style: Style) -> dict[str, Pen]:
+    """Say how each kind of line is drawn, on the map and in its legend.
+
+    Parameters
+    ----------
+    style
+        The look.
+
+    Returns
+    -------
+    dict
+        A pen for river, province, road, border and disputed.
+
+    Examples
+    --------
+    >>> from geo.maps.style import load_style
+    >>> from geo.theatre import load_theatre
+    >>> pens(load_style(load_theatre("syria")))["province"].dash
+    (3, 2)
+    """
     colors = style.colors
-    _fill(sheet, base.lakes.geometry, colors["water"])
-    _lines(sheet, base.rivers.geometry, Pen(colors["water"], 0.8))
-    _lines(sheet, base.provinces.geometry, Pen(colors["province"], 0.45, (3, 2), layer=11))
-    _lines(sheet, base.roads.geometry, Pen(colors["road"], 0.9))
-    _lines(sheet, base.countries.geometry, Pen(colors["border"], 0.9, layer=12))
-    _lines(sheet, base.disputed_borders.geometry, Pen(colors["border"], 0.9, (2, 1.5), layer=12))
+    return {
+        "river": Pen(colors["water"], 0.8),
+        "province": Pen(colors["province"], 0.45, (3, 2), layer=11),
+        "road": Pen(colors["road"], 0.9),
+        "border": Pen(colors["border"], 0.9, layer=12),
+        "disputed": Pen(colors["border"], 0.9, (2, 1.5), layer=12),
+    }
 
 
 def draw_graticule(sheet: Sheet, style: Style) -> None:

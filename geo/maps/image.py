@@ -13,7 +13,7 @@ from geo.maps.ground import draw_graticule, draw_land, draw_lines
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
-from geo.maps.legend import legend_entries
+from geo.maps.legend import ground_entries, legend_entries
 from geo.maps.marks import Marks, make_marks
 from geo.maps.options import Options
 from geo.maps.provenance import sources_line
@@ -160,6 +160,7 @@ def compose(
     written = draw_title(sheet, heads, [" "] * len(heads), style)
     draw_sources(sheet, sources_line(seen, lead), style)
     entries = legend_entries(in_sight(seen, sheet, style), claims, style, language)
+    entries += ground_entries(base, sheet.box, language)
     free = draw_legend(sheet, entries, style, language)
     draw_inset(sheet, region, style, free)
     return Drawing(sheet=sheet, marks=marks, captions=written)

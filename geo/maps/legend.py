@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geo.maps.basemap import Basemap, Box
     from geo.maps.layers import Layers
     from geo.maps.style import Fill, Style
     from geo.theatre import Theatre
 
-__all__ = ["Entry", "legend_entries", "side_name"]
+__all__ = ["Entry", "ground_entries", "legend_entries", "side_name"]
 
-Kind = Literal["area", "lighter", "claim", "line", "band", "strike", "incident", "arrow", "pocket"]
+Kind = Literal[
+    "area", "lighter", "claim", "line", "band", "strike", "incident", "arrow", "pocket",
+    "road", "province", "disputed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,43 @@ def legend_entries(
         *_fronts(day, language),
         *_symbols(day, language),
     ]
+
+
+def ground_entries(base: Basemap, box: Box, language: str) -> list[Entry]:
+    """List the lines of the basemap that a reader may ask about.
+
+    Parameters
+    ----------
+    base
+        What lies under the map.
+    box
+        What the map shows.
+    language
+        One of ``en``, ``ar`` or ``both``.
+
+    Returns
+    -------
+    list of Entry
+        Roads, borders of provinces, disputed borders, where there are any in the box.
+
+    Examples
+    --------
+    >>> from geo.maps.basemap import read_basemap
+    >>> from geo.theatre import load_theatre
+    >>> box = (36.7, 35.0, 36.9, 35.3)
+    >>> [e.text for e in ground_entries(read_basemap(box, load_theatre("syria")), box, "en")]
+    ['Main road']
+    """
+    import shapely  # noqa: PLC0415
+
+    paper = shapely.box(*box)
+    kinds: dict[Kind, gpd.GeoSeries] = {
+        "road": base.roads.geometry,
+        "province": base.provinces.geometry.boundary,
+        "disputed": base.disputed_borders.geometry,
+    }
+    seen = [kind for kind, lines in kinds.items() if lines.intersects(paper).any()]
+    return [Entry(kind, word(kind, language)) for kind in seen]
 
 
 def side_name(theatre: Theatre, side: str, language: str) -> str:

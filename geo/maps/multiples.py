@@ -15,7 +15,7 @@ from geo.maps.image import chosen, in_sight, symbol_rects, titles, wanted_claims
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
-from geo.maps.legend import legend_entries
+from geo.maps.legend import ground_entries, legend_entries
 from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
 from geo.maps.sheet import Frame, frame_of, lay_out, map_axes, shown_box
@@ -93,6 +93,7 @@ def draw_days(layers: Layers, *, status: str, language: str, options: Options) -
     draw_sources(sheet, sources_line(layers, lead), style)
     seen = in_sight(_on_any(story, days), parts[0], style)
     entries = legend_entries(seen, pd.concat(claims), style, language)
+    entries += ground_entries(base, parts[0].box, language)
     free = draw_legend(sheet, entries, style, language)
     draw_inset(parts[0], region, style, free)
     return sheet.figure

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.maps.ground import pens
 from geo.maps.symbols import arrow_outline, burst, cross
 from geo.maps.text import LEADING, Type, text_size, wrap, write
 from geo.maps.words import BETWEEN, word
@@ -78,6 +79,8 @@ def draw_legend(sheet: Sheet, entries: list[Entry], style: Style, language: str)
     A step of `geo.maps.image.draw`.
     """
     (_, wide), (_, high) = sheet.panel.get_xlim(), sheet.panel.get_ylim()
+    if not entries:
+        return sheet.panel.get_ylim()[1]
     head = Type(size=10 * sheet.scale, color=style.colors["ink"], bold=True, base="top")
     top = high - head.size * LEADING - _GAP
     width = min(wide, _COLUMN * sheet.scale)
@@ -230,6 +233,15 @@ def _line(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
     ]
 
 
+def _ground(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
+    from matplotlib.lines import Line2D  # noqa: PLC0415
+
+    pen = pens(style)[entry.kind]
+    line = Line2D([x, x + _WIDE], [y, y], color=pen.color, linewidth=pen.width)
+    line.set_linestyle((0, pen.dash) if pen.dash else "-")
+    return [line]
+
+
 def _strike(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
     del entry
     look, colors = style.symbols["strike"], style.colors
@@ -278,4 +290,5 @@ _DRAWN: Final[dict[str, Callable[[float, float, Entry, Style], list[Artist]]]] =
     "incident": _incident,
     "arrow": _arrow,
     "pocket": _pocket,
+    **dict.fromkeys(("road", "province", "disputed"), _ground),
 }
