@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from geo.reports.order_widths import widths
+
 __all__ = ["Chunk", "chunks", "word_lists"]
 
 # A diacritic after a stray space belongs to the word before it.
@@ -35,8 +37,8 @@ class Chunk(NamedTuple):
     role
         What it can stand beside: preposition, quantifier, day_word, year_word, counted,
         number_only, month, month_end, day, year, number, and, definite, word, mark.
-    width
-        Its printed width, roughly, in average letters.
+    widths
+        Its printed width in average letters, by each guess at the typeface.
     opens, closes
         Whether it ends in an opening bracket, or begins with a mark that closes.
     final
@@ -48,7 +50,7 @@ class Chunk(NamedTuple):
     text: str
     kind: str
     role: str
-    width: float
+    widths: tuple[float, float, float]
     opens: bool
     closes: bool
     final: bool
@@ -70,8 +72,8 @@ def word_lists() -> dict[str, Any]:
     """
     source = files("geo.reports") / "words" / "order.toml"
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    widths = table.pop("widths")
-    return {name: frozenset(words.split()) for name, words in table.items()} | {"widths": widths}
+    sizes = {name: table.pop(name) for name in ("widths", "forms")}
+    return {name: frozenset(words.split()) for name, words in table.items()} | sizes
 
 
 def chunks(text: str, start: int, end: int) -> list[Chunk]:
@@ -98,14 +100,14 @@ def chunks(text: str, start: int, end: int) -> list[Chunk]:
 
 
 def _chunk(raw: str, start: int) -> Chunk:
-    kind = _kind(raw)
+    kind, lists = _kind(raw), word_lists()
     return Chunk(
         start=start,
         end=start + len(raw),
         text=raw,
         kind=kind,
         role=_role(raw, kind),
-        width=_width(raw),
+        widths=widths(raw, lists["widths"], lists["forms"]),
         opens=raw[-1] in "([«",
         closes=raw[0] in ")]»،؛,.:؟!",
         final=raw.rstrip('"»)”')[-1:] in {".", "؟", "!", ":"},
@@ -162,9 +164,3 @@ def _word_role(word: str, *, ended: bool) -> str:
     if word[:1] in {"ب", "ل"} and word[1:] in lists["quantifiers"]:
         return "quantifier"
     return "definite" if bare.startswith(("ال", "لل", "بال")) else "word"
-
-
-def _width(raw: str) -> float:
-    widths = word_lists()["widths"]
-    printed = (c for c in raw if not "\u064b" <= c <= "\u0652" and c != "\ufffd")
-    return float(sum(widths.get(c, 1.0) for c in printed))

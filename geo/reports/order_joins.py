@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -44,6 +45,7 @@ _POINTS: Final = {
     ("word", "counted"): -0.3, ("definite", "counted"): -0.5,
     ("word", "definite"): 0.3, ("definite", "definite"): 0.2,
 }  # fmt: skip
+_MARKS: Final = re.compile(r"[\u0640\u064B-\u0652\ufffd ]")
 _NUMBERS: Final = {"day", "number", "year"}
 _WANTING: Final = {"preposition", "quantifier", "year_word", "day_word"}
 
@@ -68,6 +70,8 @@ def join(left: Chunk, right: Chunk) -> float:
     >>> join(day, month) > join(month, day)
     True
     """
+    if "\ufffd" in left.text[-1] + right.text[0]:
+        return _lost(left, right)
     points = _brackets(left, right)
     if right.closes:
         # A comma or a closing bracket after a word that wants a noun is a sign of a wrong order.
@@ -96,6 +100,13 @@ def plausibility(line: Sequence[Chunk]) -> float:
     0
     """
     return sum(join(left, right) for left, right in pairwise(line))
+
+
+def _lost(left: Chunk, right: Chunk) -> float:
+    """Score neighbours of a lost glyph: it stood inside a word, so a piece of one is beside it."""
+    piece = right if left.text[-1] == "\ufffd" else left
+    letters = _MARKS.sub("", piece.text)
+    return 2.0 if len(letters) == 1 or "\u0640 " in piece.text else -1.0
 
 
 def _brackets(left: Chunk, right: Chunk) -> float:

@@ -6,21 +6,30 @@ import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports.order_joins import join, plausibility
+from geo.reports.order_widths import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from geo.reports.order_chunks import Chunk
 
-__all__ = ["is_mixed", "lines_of", "page_width", "reordered"]
+__all__ = ["Measure", "is_mixed", "lines_of", "page_width", "reordered"]
 
-_SPACE: Final = 0.55  # width of a space, in average letters
 _SLACK: Final = 0.03  # how far a line may miss the page's width, as a share of it
 _SHORT: Final = 2.5  # points against a line that ends a paragraph before the margin
 _WINDOW: Final = (0.75, 1.12)  # the narrowest and widest line, as shares of the page's width
 _BEAM: Final = 4
 _NARROWEST, _WIDEST, _STEP = 24.0, 108.0, 1.035
+_NUDGE: Final = 1.015
+_LIKELY: Final = 7  # page widths that are looked at closely
 _SAMPLE: Final = 700  # chunks from which the page's width is found
+
+
+class Measure(NamedTuple):
+    """A page's width in average letters, by one of the guesses at its typeface."""
+
+    width: float
+    face: int
 
 
 class _Reading(NamedTuple):
@@ -93,15 +102,15 @@ def reordered(line: Sequence[Chunk]) -> list[Chunk]:
     return [chunk for run in reversed(runs) for chunk in run]
 
 
-def lines_of(block: Sequence[Chunk], width: float) -> list[tuple[int, int]]:
+def lines_of(block: Sequence[Chunk], measure: Measure) -> list[tuple[int, int]]:
     """Find the printed lines of a block.
 
     Parameters
     ----------
     block
         The chunks of a stretch without line breaks.
-    width
-        The page's width, in average letters.
+    measure
+        The page's width.
 
     Returns
     -------
@@ -110,10 +119,10 @@ def lines_of(block: Sequence[Chunk], width: float) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> lines_of([], 60.0)
+    >>> lines_of([], Measure(60.0, 0))
     []
     """
-    path: _Path | None = _best_path(block, width, _reader(block), beam=_BEAM)
+    path: _Path | None = _best_path(block, measure, _reader(block), beam=_BEAM)
     ends = []
     end = len(block)
     while path and path.before:
@@ -122,8 +131,8 @@ def lines_of(block: Sequence[Chunk], width: float) -> list[tuple[int, int]]:
     return ends[::-1]
 
 
-def page_width(block: Sequence[Chunk]) -> float:
-    """Find the width at which a block reads best.
+def page_width(block: Sequence[Chunk]) -> Measure:
+    """Find the width, and the guess at the typeface, by which a block reads best.
 
     Parameters
     ----------
@@ -132,24 +141,38 @@ def page_width(block: Sequence[Chunk]) -> float:
 
     Returns
     -------
-    float
-        Width in average letters.
+    Measure
+        The page's width.
 
     Examples
     --------
-    >>> page_width([]) > 0
+    >>> page_width([]).width > 0
     True
     """
     sample = block[:_SAMPLE]
     read = _remembering(_reader(sample))
-    return max(_widths(), key=lambda width: _best_path(sample, width, read, beam=1).points)
+
+    def points(measure: Measure) -> float:
+        return _best_path(sample, measure, read, beam=1).points
+
+    likely = sorted((Measure(w, 0) for w in _page_widths()), key=points, reverse=True)[:_LIKELY]
+    return max(_other_faces(sample, likely), key=points)
 
 
-def _widths() -> Iterator[float]:
+def _page_widths() -> Iterator[float]:
     width = _NARROWEST
     while width < _WIDEST:
         yield width
         width *= _STEP
+
+
+def _other_faces(block: Sequence[Chunk], likely: Sequence[Measure]) -> Iterator[Measure]:
+    """Turn the likely widths into those of the other guesses at the typeface, and around them."""
+    sizes = [sum(c.widths[face] + space for c in block) or 1.0 for face, space in enumerate(SPACES)]
+    for measure in likely:
+        for face, size in enumerate(sizes):
+            width = measure.width * size / sizes[measure.face]
+            yield from (Measure(width * nudge, face) for nudge in (1.0, 1.0 / _NUDGE, _NUDGE))
 
 
 def _one_run(left: Chunk, right: Chunk) -> bool:
@@ -194,16 +217,18 @@ def _remembering(read: Callable[[int, int], _Reading]) -> Callable[[int, int], _
 
 
 def _best_path(
-    block: Sequence[Chunk], width: float, read: Callable[[int, int], _Reading], *, beam: int
+    block: Sequence[Chunk], measure: Measure, read: Callable[[int, int], _Reading], *, beam: int
 ) -> _Path:
     """Search line breaks from left to right, keeping the best few ways to each position."""
-    reach = list(itertools.accumulate((c.width + _SPACE for c in block), initial=0.0))
+    space = SPACES[measure.face]
+    sizes = [chunk.widths[measure.face] + space for chunk in block]
+    reach = list(itertools.accumulate(sizes, initial=0.0))
     paths: list[list[_Path]] = [[] for _ in range(len(block) + 1)]
     paths[0] = [_Path(0.0, 0, None, None)]
     for start in range(len(block)):
         if not paths[start]:
             continue
-        for end, fit in _ends(block, reach, start, width):
+        for end, fit in _ends(block, reach, start, measure):
             reading = read(start, end)
             if fit.short and not reading.last.final:
                 continue
@@ -220,16 +245,18 @@ class _Fit(NamedTuple):
 
 
 def _ends(
-    block: Sequence[Chunk], reach: Sequence[float], start: int, width: float
+    block: Sequence[Chunk], reach: Sequence[float], start: int, measure: Measure
 ) -> Iterator[tuple[int, _Fit]]:
     """Yield where a line can end and how well its width fits: the next word must not have."""
+    width, space = measure.width, SPACES[measure.face]
     narrow, wide = (share * width for share in _WINDOW)
     for end in range(start + 1, len(block) + 1):
-        used = reach[end] - reach[start] - _SPACE
+        used = reach[end] - reach[start] - space
         if used > wide and end > start + 1:
             return
         over = max(0.0, used - width)
-        under = max(0.0, width - used - _SPACE - block[end].width) if end < len(block) else 0.0
+        after = reach[end + 1] - reach[start] - space if end < len(block) else width
+        under = max(0.0, width - after)
         miss = (over + under) / (width * _SLACK)
         points = -0.5 * miss * miss
         if used >= narrow and points > -_SHORT:

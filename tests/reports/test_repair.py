@@ -156,9 +156,9 @@ def test_any_text_maps_back(text):
 def test_page_width_is_found():
     block = DAMAGED.split("\n")[1]
     words = chunks(block, 0, len(block))
-    width = page_width(words)
-    assert 55 < width < 65
-    assert len(lines_of(words, width)) == 28
+    measure = page_width(words)
+    assert 50 < measure.width < 80
+    assert 26 <= len(lines_of(words, measure)) <= 29
 
 
 def test_brackets_and_quotes_are_written_closely():
