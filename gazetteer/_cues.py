@@ -25,7 +25,8 @@ class Cues:
     Parameters
     ----------
     heads
-        The last word of a head, with or without a clitic, to whole heads that end so.
+        The last two words of a head, or its only one, with or without a clitic, to whole heads that
+        end so.
     kinds
         A head to the kind it announces.
     tails
@@ -84,7 +85,7 @@ def cues() -> Cues:
     )
     organisations = v["organisations"]
     return Cues(
-        heads=_by_last_word(heads()),
+        heads=_by_last_words(heads()),
         kinds=heads(),
         tails=tails(),
         tail_starts=frozenset(tail.split()[0] for tail in tails()),
@@ -121,10 +122,10 @@ def _forms(words: Iterable[str]) -> Forms:
     return {**attached, **{word: (word, 0) for word in plain}}
 
 
-def _by_last_word(known: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_last_words(known: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for form, (head, clitic) in _forms(known).items():
         words = tuple(form.split())
-        found.setdefault(words[-1], []).append((*words, head, str(clitic)))
+        found.setdefault(" ".join(words[-2:]), []).append((*words, head, str(clitic)))
     # The longest head first.
-    return {last: tuple(sorted(of, key=len, reverse=True)) for last, of in found.items()}
+    return {end: tuple(sorted(of, key=len, reverse=True)) for end, of in found.items()}

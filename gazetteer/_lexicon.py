@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer._words import heads, split_head, tails, vocabulary
 from gazetteer.choose import prominence
@@ -79,8 +79,7 @@ class Words:
         return gap == "-" or (gap == " " and article in {"al", "el"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name met in a text.
 
     Parameters
@@ -162,16 +161,18 @@ class Lexicon:
             word, clitic = self._under[word][0], len(word) - len(self._under[word][0])
             if word.startswith("ال") and text.words[i][clitic : clitic + 2] != "ال":
                 clitic = len(text.words[i]) - len(word) + 1  # للرستن: the ل stands for ال too
-        best, name, words = None, "", 0
-        for j in range(i, min(i + _LONGEST, len(text.words))):
-            part = word if j == i else text.words[j]
-            if j > i and part in LATIN_ARTICLES:
+        longest = self._longest[word]
+        best = Mention(i, i, clitic, word) if word in self.names else None
+        name, words = word, 1
+        for j in range(i + 1, min(i + _LONGEST, len(text.words)) if longest > 1 else 0):
+            part = text.words[j]
+            if part in LATIN_ARTICLES:
                 continue
-            name = f"{name} {part}" if name else part
             words += 1
-            if words > self._longest[word]:
+            if words > longest:
                 break
-            if name in self.names and (j == i or text.joined(i, j)):
+            name = f"{name} {part}"
+            if name in self.names and text.joined(i, j):
                 best = Mention(i, j, clitic, name)
         if best is not None and i and clitic == 0 and text.has_article(i):
             return Mention(i - 1, best.last, 0, best.name)

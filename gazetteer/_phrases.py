@@ -141,8 +141,9 @@ def _read_head(words: Words, phrase: Phrase) -> None:
     """Read مدينة, "the village of", مطار before the name."""
     if phrase.first and words.words[phrase.first - 1] == "the":
         phrase.first -= 1
-    last = words.words[phrase.first - 1] if phrase.first else ""
-    for *form, head, clitic in cues().heads.get(last, ()):
+    known, before = cues().heads, words.words[max(phrase.first - 2, 0) : phrase.first]
+    ends = known.get(" ".join(before), ()) if len(before) > 1 else ()
+    for *form, head, clitic in (*ends, *known.get(before[-1] if before else "", ())):
         at = phrase.first - len(form)
         if words.words[max(at, 0) : phrase.first] == form and words.joined(at, phrase.first):
             phrase.kind, phrase.head, phrase.shown = cues().kinds[head], head, "head"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.errors import InputError
-from gazetteer.names import fold, key, skeleton
+from gazetteer.names import fold, key, skeleton, sounds
 from gazetteer.places import Place
 
 if TYPE_CHECKING:
@@ -17,22 +18,35 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "is_sound", "write"]
 
-FORMAT: Final = 5  # raise it whenever the schema or the folding changes: old files are made anew
+FORMAT: Final = 7  # raise it whenever the schema or the folding changes: old files are made anew
+_MAPPED: Final = 1 << 28  # bytes read without copying
+_BATCH: Final = 5_000
 # The file is thrown away when anything fails, so a journal would only cost time.
 _SCHEMA: Final = """
 PRAGMA journal_mode=OFF;
 PRAGMA synchronous=OFF;
-CREATE TEMP TABLE unsorted (key TEXT, row INTEGER, skeleton TEXT);
+CREATE TEMP TABLE unsorted (key TEXT, row INTEGER, skeleton TEXT, country TEXT, sounds TEXT);
 CREATE TABLE places (row INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, aliases TEXT,
   kind TEXT, country TEXT, admin TEXT, lon REAL, lat REAL, population INTEGER, radius_km REAL,
   source TEXT);
-CREATE TABLE names (key TEXT, row INTEGER, skeleton TEXT, PRIMARY KEY (key, row)) WITHOUT ROWID;
+CREATE TABLE names (key TEXT, row INTEGER, skeleton TEXT, country TEXT, sounds TEXT,
+  PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
+_LIKE: Final = "SELECT sounds, row FROM names WHERE skeleton IN (SELECT value FROM json_each(?))"
+_LIKE_IN: Final = (
+    "SELECT sounds, row FROM names WHERE skeleton IN (SELECT value FROM json_each(?)) "
+    "AND country IN (SELECT value FROM json_each(?))"
+)
+_FROM: Final = "SELECT sounds, row FROM names WHERE skeleton BETWEEN ? AND ? LIMIT ?"
+_FROM_IN: Final = (
+    "SELECT sounds, row FROM names WHERE skeleton BETWEEN ? AND ? "
+    "AND country IN (SELECT value FROM json_each(?)) LIMIT ?"
+)
 _INSERT: Final = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # Sorted rows go into the tree of names at its end, which is several times quicker.
 _INDEXES: Final = """
 INSERT OR IGNORE INTO names SELECT * FROM unsorted ORDER BY key, row;
-CREATE INDEX by_skeleton ON names (skeleton);
+CREATE INDEX by_skeleton ON names (skeleton, country, sounds);
 CREATE INDEX by_id ON places (id);
 CREATE INDEX by_lat ON places (lat, lon);
 CREATE INDEX by_population ON places (population);
@@ -56,6 +70,7 @@ class Store:
         self._db = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
         )
+        self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
 
     def close(self) -> None:
         """Close the file."""
@@ -66,18 +81,19 @@ class Store:
         sql = "SELECT p.* FROM names n JOIN places p USING (row) WHERE n.key = ?"
         return self._places(sql, (wanted,))
 
-    def keys_like(self, skeletons: Iterable[str]) -> list[tuple[str, str, int]]:
-        """Return (skeleton, key, row) of the names with one of these skeletons."""
-        sql = (
-            "SELECT skeleton, key, row FROM names "
-            "WHERE skeleton IN (SELECT value FROM json_each(?))"
-        )
-        return self._db.execute(sql, (_listed(skeletons),)).fetchall()
+    def sounds_like(
+        self, skeletons: Iterable[str], countries: Sequence[str]
+    ) -> list[tuple[str, int]]:
+        """Return (sounds, row) of the names with one of these skeletons, in these countries."""
+        sql = _LIKE_IN if countries else _LIKE
+        values = (_listed(skeletons), *((_listed(countries),) if countries else ()))
+        return self._db.execute(sql, values).fetchall()
 
-    def keys_from(self, start: str, most: int) -> list[tuple[str, str, int]]:
-        """Return (skeleton, key, row) of names whose skeleton starts so, at most so many."""
-        sql = "SELECT skeleton, key, row FROM names WHERE skeleton BETWEEN ? AND ? LIMIT ?"
-        return self._db.execute(sql, (start, f"{start}\x7f", most)).fetchall()
+    def sounds_from(self, start: str, countries: Sequence[str], most: int) -> list[tuple[str, int]]:
+        """Return (sounds, row) of names whose skeleton starts so, at most so many."""
+        sql = _FROM_IN if countries else _FROM
+        values = (start, f"{start}\x7f", *((_listed(countries),) if countries else ()), most)
+        return self._db.execute(sql, values).fetchall()
 
     def by_rows(self, rows: Iterable[int]) -> dict[int, Place]:
         """Return the places in these rows."""
@@ -177,12 +193,12 @@ def write(path: Path, places: Iterable[Place]) -> int:
 def _fill(name: str, places: Iterable[Place]) -> int:
     with closing(sqlite3.connect(name)) as db:
         db.executescript(_SCHEMA)
-        count = 0
-        for count, place in enumerate(places, start=1):
-            db.execute(_INSERT, _row(count, place))
-            db.executemany(
-                "INSERT INTO unsorted VALUES (?, ?, ?)", ((k, count, s) for k, s in _names(place))
-            )
+        count, numbered = 0, enumerate(places, start=1)
+        while some := list(islice(numbered, _BATCH)):
+            db.executemany(_INSERT, (_row(number, place) for number, place in some))
+            names = (name for number, place in some for name in _names(number, place))
+            db.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?)", names)
+            count += len(some)
         db.executescript(_INDEXES)
         db.execute(f"PRAGMA user_version={FORMAT}")
         db.commit()
@@ -196,9 +212,13 @@ def _row(number: int, p: Place) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _names(place: Place) -> set[tuple[str, str]]:
-    folded = {fold(n) for n in (place.name, place.name_ar, *place.aliases)} - {""}
-    return {(key(f), skeleton(f)) for f in folded}
+def _names(number: int, place: Place) -> Iterator[tuple[str, int, str, str, str]]:
+    seen: set[str] = set()
+    for folded in {fold(n) for n in (place.name, place.name_ar, *place.aliases)}:
+        wanted = key(folded)
+        if wanted and wanted not in seen:
+            seen.add(wanted)
+            yield wanted, number, skeleton(folded), place.country, sounds(wanted)
 
 
 def is_sound(path: Path) -> bool:

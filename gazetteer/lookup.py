@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.choose import Candidate, Wish, rank
 from gazetteer.names import fold, key, skeleton, sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gazetteer._store import Store
     from gazetteer.places import Match, Place
@@ -51,7 +51,7 @@ def search(stores: Sequence[Store], name: str, wish: Wish) -> list[Match]:
         return []
     found = _search_folded(stores, folded, wish)
     # A head word may be part of a foreign place's further name: "Hama city" in Japan.
-    if not _is_sure(found) or not found[0].why.startswith(_MAIN):
+    if not _is_sure(found, wish) or not found[0].why.startswith(_MAIN):
         from gazetteer._words import split_head  # noqa: PLC0415
 
         head, rest = split_head(folded)
@@ -69,67 +69,77 @@ def _better(one: list[Match], other: list[Match]) -> list[Match]:
 
 
 def _search_folded(stores: Sequence[Store], folded: str, wish: Wish) -> list[Match]:
-    wanted, bones = key(folded), skeleton(folded)
+    wanted = key(folded)
     candidates = [_exact(p, wanted) for s in stores for p in s.by_key(wanted)]
     found = rank(candidates, wish)
-    if _is_sure(found) or not bones:
+    if _is_sure(found, wish):
         return found
-    candidates += _alike(stores, wanted, {bones}, (0.55, 0.38, "same consonants"))
+    bones = skeleton(folded)
+    if not bones:
+        return found
+    asked = _Asked(stores, sounds(wanted), wish.countries)
+    candidates += _alike(asked, {bones}, (0.55, 0.38, "same consonants"))
     found = rank(candidates, wish)
-    if _is_sure(found):
+    if _is_sure(found, wish):
         return found
     if len(bones) >= _SHORTEST:
-        edited = set(_edits(bones))
-        candidates += _alike(stores, wanted, edited, (0.35, 0.47, "a consonant differs"))
+        candidates += _alike(asked, set(_edits(bones)), (0.35, 0.47, "a consonant differs"))
         found = rank(candidates, wish)
-    return found or rank(_resembling(stores, wanted, bones[:2]), wish)
+    return found or rank(_resembling(asked, bones[:2]), wish)
 
 
 def _exact(place: Place, wanted: str) -> Candidate:
     """Weigh a place whose name is the one asked for: a further name counts a little less."""
     name = place.name.partition("(")[0]
-    main = wanted in (key(fold(name)), key(fold(place.name_ar))) and place.kind != "governorate"
+    main = wanted == key(fold(name)) or wanted == key(fold(place.name_ar))
+    main = main and place.kind != "governorate"
     return Candidate(place, 1.0, _MAIN) if main else Candidate(place, _FURTHER, "a further name")
 
 
-def _is_sure(found: Sequence[Match]) -> bool:
-    if not found or found[0].score < _SURE:
+def _is_sure(found: Sequence[Match], wish: Wish) -> bool:
+    """Say whether looser searches could find nothing better."""
+    if not found:
         return False
+    best = found[0]
     # A place of unknown size may be a better-known one that is spelled otherwise.
-    return bool(found[0].place.population) or found[0].place.id.startswith("own:")
+    known = bool(best.place.population) or best.place.id.startswith("own:")
+    at_home = wish.home in {None, best.place.country}
+    return known and (best.score >= _SURE or (best.why.startswith(_MAIN) and at_home))
 
 
-def _alike(
-    stores: Sequence[Store], wanted: str, bones: set[str], scale: tuple[float, float, str]
-) -> Iterator[Candidate]:
+class _Asked(NamedTuple):
+    """A name by its sounds, and where to look for it."""
+
+    stores: Sequence[Store]
+    heard: str
+    countries: tuple[str, ...]
+
+
+def _alike(asked: _Asked, bones: set[str], scale: tuple[float, float, str]) -> Iterator[Candidate]:
     """Yield the places whose names share one of the skeletons, weighed by their sounds."""
-    for store in stores:
-        yield from _weighed(store, wanted, store.keys_like(bones), scale)
+    for store in asked.stores:
+        yield from _weighed(asked, store, store.sounds_like(bones, asked.countries), scale)
 
 
-def _resembling(stores: Sequence[Store], wanted: str, start: str) -> Iterator[Candidate]:
+def _resembling(asked: _Asked, start: str) -> Iterator[Candidate]:
     """Yield guesses for a name that nothing is like: names that begin with the same consonants."""
-    for store in stores:
-        names = store.keys_from(start, _GUESSED_FROM)
-        yield from _weighed(store, wanted, names, (0.1, 0.6, "begins alike"))
+    for store in asked.stores:
+        names = store.sounds_from(start, asked.countries, _GUESSED_FROM)
+        yield from _weighed(asked, store, names, (0.1, 0.6, "begins alike"))
 
 
 def _weighed(
-    store: Store,
-    wanted: str,
-    names: Iterable[tuple[str, str, int]],
-    scale: tuple[float, float, str],
+    asked: _Asked, store: Store, names: list[tuple[str, int]], scale: tuple[float, float, str]
 ) -> Iterator[Candidate]:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - slow to load; exact names need it not
+    from rapidfuzz.process import extract  # noqa: PLC0415
 
     base, span, why = scale
-    heard, best = sounds(wanted), dict[int, float]()
-    for _, other, row in names:
-        alike = ratio(heard, sounds(other)) / 100
-        if alike > best.get(row, 0):
-            best[row] = alike
-    kept = sorted(best, key=best.__getitem__, reverse=True)[:_KEPT]
-    for row, place in store.by_rows(kept).items():
+    best: dict[int, float] = {}
+    for _, alike, i in extract(asked.heard, [n for n, _ in names], scorer=ratio, limit=_KEPT):
+        row = names[i][1]
+        best[row] = max(alike / 100, best.get(row, 0.0))
+    for row, place in store.by_rows(best).items() if best else ():
         yield Candidate(place, base + span * best[row], why)
 
 

@@ -349,7 +349,8 @@ def sounds(keyed: str) -> str:
         if letters in keyed:
             keyed = keyed.replace(letters, sound)
     written = keyed.translate(_VOWEL_SOUNDS).translate(_SOUNDS)
-    return _DOUBLE.sub(r"\1", written.removesuffix("h"))
+    # Some write kh for every h (Khama), others h for every kh (Han): here they are one.
+    return _DOUBLE.sub(r"\1", written.removesuffix("h").replace("x", "h"))
 
 
 def _words(folded: str) -> list[str]:

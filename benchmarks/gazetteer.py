@@ -1,0 +1,252 @@
+"""The gazetteer's speed, memory, import and recall, each against a peer or a naive way."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.figure import Figure, seconds
+from gazetteer import load_places
+from gazetteer.imported import add
+from gazetteer.imports import read_places
+from gazetteer.load import imports_folder
+from gazetteer.places import distance_km
+from gazetteer.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gazetteer import Gazetteer
+
+ROOT = Path(__file__).parents[1]
+SPELLINGS = ROOT / "tests" / "gazetteer" / "syrian_spellings.csv"
+WOF = ROOT.parent / "shared" / "data" / "wof_sy.json.gz"
+COLUMNS = ("arabic", "geonames", "press", "reports", "french")
+PARTS = ("Tall", "Khirbat", "Kafr", "Umm", "Abu", "Bayt", "Dayr", "Wadi", "Ayn", "Jubb")
+# Sentences as reports write them; {} is a village.
+FRAMES = (
+    "قصف على بلدة {}",
+    "غارة استهدفت قرية {}",
+    "مقتل مدنيين في قرية {}",
+    "قصفت الطائرات بلدة {}",
+)
+
+
+def figures() -> Iterator[Figure]:
+    """Measure; a peer that is not there is left out and said so."""
+    yield from process()
+    with own_imports():
+        places = load_places("SY")
+        yield from lookups(places)
+        yield from spellings(places)
+        yield from texts(places)
+        yield from dump()
+    yield from whos_on_first()
+
+
+def process() -> Iterator[Figure]:
+    """Compare `gazetteer find` as a whole process with the barest one that opens SQLite."""
+    load_places()
+    find = [sys.executable, "-m", "gazetteer", "find", "الرستن", "--country", "SY"]
+    bare = [sys.executable, "-c", "import sqlite3"]
+    pairs = [(run(find), run(bare)) for _ in range(15)]  # by turns: both bear the same load
+    yield Figure(
+        name="gazetteer find, whole process", value=min(p for p, _ in pairs), unit="s",
+        peer="python -c 'import sqlite3'", peer_value=min(p for _, p in pairs),
+    )  # fmt: skip
+    code = (
+        "import resource; from gazetteer.cli import main; main(['find', 'Deir Ezzor']);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    naive = "import json; from gazetteer.sources import world_file; import resource\n"
+    naive += "json.loads(world_file().read_bytes())\n"
+    naive += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    parsed = subprocess.run(
+        [sys.executable, "-c", naive], capture_output=True, text=True, check=True
+    )
+    yield Figure(
+        name="gazetteer find, memory", value=int(done.stdout.split()[-1]) / 1024, unit="MB",
+        peer="parsing the world's places", peer_value=int(parsed.stdout.split()[-1]) / 1024,
+    )  # fmt: skip
+
+
+def run(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+@contextmanager
+def own_imports() -> Iterator[Path]:
+    """Keep away from what the person running this has imported."""
+    before = os.environ.get("XDG_DATA_HOME")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        try:
+            yield Path(folder)
+        finally:
+            os.environ.pop("XDG_DATA_HOME")
+            if before is not None:
+                os.environ["XDG_DATA_HOME"] = before
+
+
+def lookups(places: Gazetteer) -> Iterator[Figure]:
+    """Look up main names of places of the world, and the same with a letter changed."""
+    rng = random.Random(7)  # noqa: S311 - the same names each time
+    world = [p.name for p in places.inside(-20, 0, 60, 60) if p.population > 5_000]
+    names = rng.sample(world, 3_000)
+    everywhere = load_places()
+    took = cpu(lambda: [everywhere.find(name, limit=1) for name in names])
+    yield Figure(name="exact look-ups", value=len(names) / took, unit="names/s")
+    took = cpu(lambda: [places.exact(name) for name in names])
+    yield Figure(name="exact look-ups, unranked", value=len(names) / took, unit="names/s")
+    wrong = [changed(row[c], rng) for row in towns() for c in COLUMNS[2:]]
+    took = cpu(lambda: [places.find(name, countries=["SY"]) for name in wrong])
+    naive = naive_fuzzy(places, wrong[:20])
+    yield Figure(
+        name="fuzzy look-ups", value=len(wrong) / took, unit="names/s",
+        peer="rapidfuzz over all names of Syria", peer_value=naive,
+    )  # fmt: skip
+
+
+def cpu(work: object) -> float:
+    start = time.process_time()
+    work()  # type: ignore[operator]
+    return time.process_time() - start
+
+
+def changed(name: str, rng: random.Random) -> str:
+    at = rng.randrange(1, len(name))
+    return name[:at] + rng.choice("aeioulrst") + name[at + 1 :]
+
+
+def naive_fuzzy(places: Gazetteer, names: list[str]) -> float:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    known = [n for s in places.stores for p in s.of_countries(["SY"]) for n in (p.name, *p.aliases)]
+    return len(names) / cpu(lambda: [process.extract(n, known, scorer=fuzz.WRatio) for n in names])
+
+
+def towns() -> list[dict[str, str]]:
+    return list(csv.DictReader(SPELLINGS.read_text(encoding="utf-8").splitlines()))
+
+
+def spellings(places: Gazetteer) -> Iterator[Figure]:
+    """Ask for sixty towns in five spellings; the peer knows GeoNames' names and no folding."""
+    asked = [(row["id"], row[c]) for row in towns() for c in COLUMNS]
+    world = load_places()
+    within = [first(world, name, countries=["SY"]) == i for i, name in asked]
+    without = [first(world, name) == i for i, name in asked]
+    plain = {n for s in places.stores for p in s.of_countries(["SY"]) for n in (p.name, p.name_ar)}
+    peer = sum(name in plain for _, name in asked) / len(asked)
+    for name, right in (("with --country", within), ("without", without)):
+        yield Figure(
+            name=f"60 towns x 5 spellings at rank 1, {name}", value=sum(right) / len(right),
+            unit="share", peer="the name as it is", peer_value=peer,
+        )  # fmt: skip
+
+
+def first(places: Gazetteer, name: str, **options: object) -> str:
+    found = places.find(name, **options)  # type: ignore[arg-type]
+    return found[0].place.id if found else ""
+
+
+def texts(places: Gazetteer) -> Iterator[Figure]:
+    """Scan Arabic and English text; flashgeotext, when installed, reads the same text."""
+    arabic = "\n".join(p.read_text(encoding="utf-8") for p in sorted(ROOT.glob("seeds/*.txt")))
+    english = (ROOT / "benchmarks" / "data" / "report_en.txt").read_text(encoding="utf-8")
+    for name, text in (("Arabic", arabic * 60), ("English", english * 300)):
+        scan(text[:2000], places)  # the lexicon is made once
+        size = len(text.encode()) / 1e6
+        speed = size / min(cpu(lambda t=text: scan(t, places)) for _ in range(3))
+        peer = flashgeotext(text)
+        yield Figure(
+            name=f"scan, {name}", value=speed, unit="MB/s",
+            peer="flashgeotext" if peer else "", peer_value=peer,
+        )  # fmt: skip
+
+
+def flashgeotext(text: str) -> float | None:
+    """Measure the peer in MB/s, or say that it is not installed."""
+    try:
+        from flashgeotext.geotext import GeoText  # noqa: PLC0415
+    except ImportError:
+        print("# flashgeotext is not installed: its speed is left out", file=sys.stderr)
+        return None
+    reader, part = GeoText(), text[:400_000]
+    took = min(cpu(lambda: reader.extract(part)) for _ in range(3))
+    return len(part.encode()) / 1e6 / took
+
+
+def dump() -> Iterator[Figure]:
+    """Import a made-up GeoNames dump of 500,000 rows."""
+    rng = random.Random(3)  # noqa: S311 - the same names each time
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "XX.txt"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(dump_line(number, rng) for number in range(500_000))
+        took = seconds(lambda: add(imports_folder(), "big", read_places(path)), runs=1)
+        (imports_folder() / "big.sqlite").unlink()
+        naive = seconds(lambda: [line.split("\t") for line in path.open(encoding="utf-8")], runs=1)
+    yield Figure(
+        name="import of a 500,000-row GeoNames dump", value=took, unit="s",
+        peer="only splitting its lines", peer_value=naive,
+    )  # fmt: skip
+
+
+def dump_line(number: int, rng: random.Random) -> str:
+    name = f"{rng.choice(PARTS)} {rng.choice(PARTS)} {number:x}"
+    point = f"{rng.uniform(32, 37):.5f}\t{rng.uniform(36, 42):.5f}"
+    start = f"{10_000_000 + number}\t{name}\t{name}\t{name}a,قرية {number}\t{point}"
+    return f"{start}\tP\tPPL\tSY\t\t12\t\t\t\t0\t\t\tAsia/Damascus\t2024-01-01\n"
+
+
+def whos_on_first() -> Iterator[Figure]:
+    """Count villages that reports could name before and after importing Who's On First."""
+    if not WOF.exists():
+        print(f"# {WOF.name} is not here: recall on villages is left out", file=sys.stderr)
+        return
+    rows = [r for r in json.loads(gzip.decompress(WOF.read_bytes())) if r[4]]
+    rows = [r for r in rows if "؀" < r[4][0][0] < "ۿ"]
+    rng = random.Random(11)  # noqa: S311 - the same villages each time
+    sample = rng.sample(rows, 1_000)
+    with own_imports():
+        before = recall(load_places("SY"), sample)
+        asked = [(row["id"], row[c]) for row in towns() for c in COLUMNS]
+        places = load_places()
+        rank_before = sum(first(places, n, countries=["SY"]) == i for i, n in asked) / len(asked)
+        add(imports_folder(), "wof", read_places(WOF, skip_faulty=True))
+        after = recall(load_places("SY"), sample)
+        places = load_places()
+        rank_after = sum(first(places, n, countries=["SY"]) == i for i, n in asked) / len(asked)
+    yield Figure(
+        name="villages of Who's On First in a sentence within 5 km, imported", value=after,
+        unit="share", peer="built-in places alone", peer_value=before,
+    )  # fmt: skip
+    yield Figure(
+        name="60 towns x 5 spellings, Who's On First imported", value=rank_after, unit="share",
+        peer="built-in places alone", peer_value=rank_before,
+    )  # fmt: skip
+
+
+def recall(places: Gazetteer, rows: list[list[object]]) -> float:
+    found = 0
+    for i, row in enumerate(rows):
+        text = FRAMES[i % len(FRAMES)].format(row[4][0])  # type: ignore[index]
+        hits = scan(text, places)
+        found += any(
+            distance_km(h.place.lon, h.place.lat, row[7], row[6]) <= 5  # type: ignore[arg-type]
+            for h in hits
+        )
+    return found / len(rows)
