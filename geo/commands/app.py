@@ -71,5 +71,6 @@ def _run(options: argparse.Namespace) -> int:
         "--server.headless", str(options.headless).lower(),
         "--browser.gatherUsageStats", "false",
         "--server.showEmailPrompt", "false",
+        "--client.toolbarMode", "minimal",
     ]  # fmt: skip
     return subprocess.run(command, check=False).returncode  # noqa: S603 (our own script)

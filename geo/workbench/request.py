@@ -39,7 +39,18 @@ class Request:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Tell requests apart by their content, so that nothing is read twice."""
+        """Tell requests apart by their content, so that nothing is read twice.
+
+        Returns
+        -------
+        tuple
+            Digests of all files, and the rest of the request.
+
+        Examples
+        --------
+        >>> Request((), (), "syria", documented=True).key
+        ((), (), 'syria', True)
+        """
         files = [*self.paths, *(path for _, path in self.tables)]
         kinds = tuple(kind for kind, _ in self.tables)
         return (tuple(map(_mark, files)), kinds, self.theatre, self.documented)
@@ -56,6 +67,11 @@ class Request:
         ------
         InputError
             If a text, a table or the theatre cannot be used.
+
+        Examples
+        --------
+        >>> len(Request((), (), "syria", documented=True).read().events) > 500
+        True
         """
         return read_events(
             self.paths,

@@ -6,14 +6,14 @@ const lineRows = perStatus((status) => ({
 }));
 const lineEdges = perStatus((status) => {
   const days = new Set();
-  for (const [name, table] of Object.entries({ fronts, band, arrows, pockets })) {
-    for (const row of lineRows[status][name]) days.add(table.from[row]).add(table.to[row]);
+  for (const [name, table] of Object.entries({ fronts, band, arrows, pockets, incidents })) {
+    for (const row of lineRows[status][name] ?? markRows[status][name]) days.add(table.from[row]).add(table.to[row]);
   }
   return [...days].sort((a, b) => a - b);
 });
 
 const shown = (name, table, day) => (state.hidden.has(name)
-  ? [] : lineRows[state.status][name].filter((row) => holds(table, row, day)));
+  ? [] : (lineRows[state.status][name] ?? markRows[state.status][name]).filter((row) => holds(table, row, day)));
 
 /** One path of the shapes of many rows. */
 function joined(sheet, table, rows, closed) {
@@ -48,6 +48,7 @@ function paintLines(sheet, day) {
   }
   paintPockets(sheet, day);
   paintFronts(sheet, shown('fronts', fronts, day));
+  for (const row of shown('incidents', incidents, day)) paintReach(sheet, row);
   for (const row of shown('arrows', arrows, day)) paintArrow(sheet, row);
 }
 
@@ -58,6 +59,23 @@ function paintFronts(sheet, rows) {
   strokePath(sheet, inferred, INK.front_casing, 3.2);
   strokePath(sheet, inferred, LOOK.colors.front, 1.5, [5, 3.5]);
   strokePath(sheet, sure, LOOK.colors.front, 2.1);
+  const chosen = rows.filter((row) => state.selection === `f:${frontName(row)}`);
+  if (chosen.length) strokePath(sheet, joined(sheet, fronts, chosen, false), INK.read, 4.2);
+}
+
+const KM_IN_WORLD = 256 / 40075; // at the equator
+const LEAST_REACH_KM = 5;
+
+/** How far from its point an incident may have happened, when that is farther than a town. */
+function paintReach(sheet, row) {
+  const km = incidents.radius_km[row] ?? 0;
+  if (km < LEAST_REACH_KM) return;
+  const [x, y] = shapeOf(incidents.shape[row]).paths[0];
+  const stretch = Math.cosh(((y + ORIGIN.y - 128) / 128) * Math.PI); // of Mercator at this latitude
+  const circle = new Path2D();
+  circle.arc(x, y, km * KM_IN_WORLD * stretch, 0, 7);
+  strokePath(sheet, circle, INK.front_casing, 3);
+  strokePath(sheet, circle, LOOK.colors.front, 1.1, [2, 4]);
 }
 
 function paintPockets(sheet, day) {

@@ -108,12 +108,16 @@ function heldItem(row) {
 
 const certaintyText = (certainty) => (['inferred', 'contested'].includes(certainty) ? ` · ${say(certainty)}` : '');
 
+/** A front by its two towns, which outlive a change of the data; a cell without one by its number. */
+function frontName(row) {
+  return [fronts.cell_a[row], fronts.cell_b[row]].map((cell) => DATA.towns[DATA.town_of_cell[cell]]?.place_id ?? cell).join('~');
+}
+
 /** Why the front runs where it runs: its two places, and the reports that fix them. */
 function frontProof(cells) {
-  const [a, b] = cells.split('~').map(Number);
-  const row = shown('fronts', fronts, state.day).find((i) => fronts.cell_a[i] === a && fronts.cell_b[i] === b);
+  const row = shown('fronts', fronts, state.day).find((i) => frontName(i) === cells);
   if (row == null) return [];
-  const ends = [[a, 'side_a'], [b, 'side_b']].map(([cell, column]) => ({ town: DATA.towns[DATA.town_of_cell[cell]], side: wordAt(fronts[column], row) }));
+  const ends = ['a', 'b'].map((end) => ({ town: DATA.towns[DATA.town_of_cell[fronts[`cell_${end}`][row]]], side: wordAt(fronts[`side_${end}`], row) }));
   const [first, second] = ends.map(({ town }) => (town ? nameOf(town) : '—'));
   const proof = new Set(eventsOf(fronts, row));
   for (const { town } of ends) if (town) for (const event of reasonsFor(townNumber.get(town.place_id))) proof.add(event);

@@ -17,7 +17,8 @@ const line = (y, color, width, dash = '') => ['path', { d: `M1 ${y}H27`, stroke:
 const PICTURES = {
   areas: [['rect', { x: 1, y: 2, width: 13, height: 12, fill: INK.legend_a }], ['rect', { x: 14, y: 2, width: 13, height: 12, fill: INK.legend_b }]],
   fronts: [line(8, INK.front_casing, 6), line(8, LOOK.colors.front, 2.2)],
-  band: [['rect', { x: 1, y: 3, width: 26, height: 10, rx: 5, fill: INK.band, stroke: LOOK.colors.province, 'stroke-width': 0.5 }], line(8, LOOK.colors.front, 1.4)],
+  band: [['rect', { x: 1, y: 2, width: 26, height: 12, fill: INK.legend_b, opacity: 0.6 }],
+    ...[4, 9, 14, 19, 24].flatMap((cx, i) => [5, 11].map((cy) => ['circle', { cx, cy: cy + (i % 2 ? 1.5 : -1), r: 0.9, fill: INK.band }]))],
   strikes: [['path', { d: BURST, transform: 'translate(14 8) scale(.75)', fill: INK.legend_a, stroke: '#fff' }]],
   incidents: [['path', { d: SIGNS.clash, transform: 'translate(14 8) scale(.7)', stroke: LOOK.colors.front, 'stroke-width': 3, fill: 'none' }]],
   arrows: [['path', { d: 'M2 6.5 17 5V2l9 6-9 6v-3L2 9.5z', fill: INK.legend_b, stroke: LOOK.colors.front }]],
@@ -50,9 +51,17 @@ function showLegend() {
     .map((name) => tick(name, picture(PICTURES[name]), say(`layer_${name}`)));
   const nobody = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), tileSwatch({ fill: LOOK.colors.nodata, pattern: 'none' }), make('span', {}, say('nobody')));
   const read = make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }), picture([['circle', { cx: 14, cy: 8, r: 4, fill: INK.legend_b, stroke: '#fff' }], ['circle', { cx: 14, cy: 8, r: 6.5, fill: 'none', stroke: INK.read, 'stroke-width': 2 }]]), make('span', {}, say('from_text_mark')));
-  fold('layers', [...layers, read]);
+  fold('layers', [...layers, ...signsDrawn(), read]);
   fold('options', optionsOf());
   byId('fm-sides').replaceChildren(...sides, nobody, ...known);
+}
+
+/** The signs of the kinds of incidents that this story has. */
+function signsDrawn() {
+  const sign = (d) => picture([['circle', { cx: 14, cy: 8, r: 7.5, fill: '#fff', stroke: LOOK.colors.front }],
+    ['path', { d, transform: 'translate(14 8) scale(.6)', stroke: LOOK.colors.front, 'stroke-width': 3, fill: 'none' }]]);
+  return incidents.action.words.map((action) => make('div', { class: 'fm-tick' }, make('span', { class: 'fm-no-box' }),
+    sign(SIGNS[action] ?? SIGNS.clash), make('span', {}, say(`action_${action}`))));
 }
 
 function fold(name, items) {

@@ -48,6 +48,7 @@ function redrawOnChange(map, sheets, cut) {
   onChange(['ghost'], () => paintLines(sheets.lines, state.day));
   onChange(['fade', 'language'], marks);
   onChange(['selection'], () => {
+    paintLines(sheets.lines, state.day);
     marks();
     paintDots(sheets.labels, state.day);
   });
@@ -93,7 +94,7 @@ function choose(sheets, latlng) {
   }
   const row = frontAt(sheets.lines, point, state.day);
   if (row >= 0) {
-    select(`f:${fronts.cell_a[row]}~${fronts.cell_b[row]}`);
+    select(`f:${frontName(row)}`);
     return;
   }
   const town = DATA.town_of_cell[cellAt(sheets.areas, point, state.day)] ?? -1;
