@@ -173,7 +173,8 @@ class Steps:
         current = {name for done in read for name in done.outputs}
         for part in (MENTIONS, SOURCES, FAULTS):
             for path in sorted((self._folder / part).glob("*")):
-                if path.relative_to(self._folder).as_posix() not in current:
+                name = path.relative_to(self._folder).as_posix()
+                if name not in current and path.stem != _DOCUMENTED:
                     path.unlink()
 
     def _documented(self, *, theatre_reports: bool) -> list[str]:
