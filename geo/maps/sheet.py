@@ -226,8 +226,8 @@ def frame_of(axes: Axes) -> Frame:
     """
     figure = axes.get_figure(root=True)
     wide, high = (float(v) * _POINTS for v in figure.get_size_inches()) if figure else (0.0, 0.0)
-    at = axes.get_position()
-    return Frame(at.x0 * wide, at.y0 * high, at.width * wide, at.height * high)
+    left, bottom, across, up = (float(v) for v in axes.get_position().bounds)
+    return Frame(left * wide, bottom * high, across * wide, up * high)
 
 
 def map_axes(figure: Figure, frame: Frame, box: Box, style: Style) -> tuple[Axes, Axes]:
