@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.reports import date_periods, date_relative, date_values
-from geo.reports.calendar import Days
-from geo.reports.date_context import Context, Value
-from geo.reports.date_rules import Found, match_at
-from geo.reports.date_settle import Hit, settle
-from geo.reports.date_words import Token, islands, symbol
+from geo.reports import _date_periods, _date_relative, _date_values
+from geo.reports._calendar import Days
+from geo.reports._date_context import Context, Value
+from geo.reports._date_rules import Found, match_at
+from geo.reports._date_settle import Hit, settle
+from geo.reports._date_words import Token, islands, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["DateMention", "find_dates"]
 
-_MAKERS: Final = {**date_values.MAKERS, **date_periods.MAKERS, **date_relative.MAKERS}
+_MAKERS: Final = {**_date_values.MAKERS, **_date_periods.MAKERS, **_date_relative.MAKERS}
 _OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash")
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.reports.copied import Copied, Resolver
+from geo.reports._copied import Copied, Resolver
 from geo.tables import ACTIONS, FACTUALITIES
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.edits import Edit
-from geo.reports.order_chunks import Chunk, chunks
-from geo.reports.order_joins import plausibility
-from geo.reports.order_lines import is_mixed, lines_of, page_width, reordered
-from geo.reports.visual import reversed_words
+from geo.reports._edits import Edit
+from geo.reports._order_chunks import Chunk, chunks
+from geo.reports._order_joins import plausibility
+from geo.reports._order_lines import is_mixed, lines_of, page_width, reordered
+from geo.reports._visual import reversed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.reports.edits import Repair
+from geo.reports._edits import Repair
 from geo.reports.formats import Document, documents, is_readable
 from geo.reports.language import detect_language
 from geo.reports.repair import repair

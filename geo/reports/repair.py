@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.reports.edits import Repair, apply, compose, original_span
-from geo.reports.letters import letter_edits
+from geo.reports._edits import Repair, apply, compose, original_span
+from geo.reports._letters import letter_edits
+from geo.reports._visual import visual_edits
 from geo.reports.order import order_edits
-from geo.reports.visual import visual_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reports.date_rules import rules
+from geo.reports._date_rules import rules
 from geo.reports.dates import find_dates
 
 THURSDAY = ("2024-12-05", "2024-12-05")

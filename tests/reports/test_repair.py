@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.reports._order_chunks import chunks
+from geo.reports._order_lines import lines_of, page_width
 from geo.reports.order import order_edits, written
-from geo.reports.order_chunks import chunks
-from geo.reports.order_lines import lines_of, page_width
 from geo.reports.repair import original_span, repair, uncertain_spans
 
 SEEDS = Path(__file__).parents[2] / "seeds"

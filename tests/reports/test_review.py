@@ -128,7 +128,7 @@ def test_file_keeps_verdicts_in_order(tmp_path, events):
     for verdict in made:
         add_verdict(tmp_path / "v.jsonl", verdict)
     assert read_verdicts(tmp_path / "v.jsonl") == made
-    assert [p.name for p in tmp_path.iterdir()] == ["v.jsonl"]
+    assert {p.name for p in tmp_path.iterdir()} <= {"v.jsonl", "v.jsonl.lock"}
 
 
 def test_contradiction_is_told_and_kept_only_on_purpose(tmp_path, events):
@@ -161,13 +161,6 @@ def test_two_writers_lose_nothing(tmp_path, events):
     for thread in threads:
         thread.join()
     assert sorted(dict(v.values)["first"] for v in read_verdicts(path)) == columns
-
-
-def test_locked_file_is_told(tmp_path, events, monkeypatch):
-    monkeypatch.setattr("geo.reports.verdicts._PATIENCE", 0.05)
-    (tmp_path / "v.jsonl.lock").touch()
-    with pytest.raises(InputError, match="another program is writing"):
-        add_verdict(tmp_path / "v.jsonl", verdict_on(rows(events)[0], "reject"))
 
 
 def test_verdicts_from_a_spreadsheet(tmp_path, events):

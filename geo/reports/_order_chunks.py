@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from geo.reports.order_widths import widths
+from geo.reports._order_widths import widths
 
 __all__ = ["Chunk", "chunks", "word_lists"]
 

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.edits import Edit
+from geo.reports._edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.calendar import Days, shift, unit_around
+from geo.reports._calendar import Days, shift, unit_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.reports.date_context import Value
+    from geo.reports._date_context import Value
 
 __all__ = ["Hit", "settle"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.order_joins import join, plausibility
-from geo.reports.order_widths import SPACES
+from geo.reports._order_joins import join, plausibility
+from geo.reports._order_widths import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from geo.reports.order_chunks import Chunk
+    from geo.reports._order_chunks import Chunk
 
 __all__ = ["Measure", "is_mixed", "lines_of", "page_width", "reordered"]
 
@@ -88,7 +88,7 @@ def reordered(line: Sequence[Chunk]) -> list[Chunk]:
 
     Examples
     --------
-    >>> from geo.reports.order_chunks import chunks
+    >>> from geo.reports._order_chunks import chunks
     >>> [c.text for c in reordered(chunks("ديسمبر 5 يوم", 0, 12))]
     ['يوم', '5', 'ديسمبر']
     """

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.calendar import Days, part_of, shift, unit_around, weekday_near
-from geo.reports.date_context import Context, Value, anchor
-from geo.reports.date_words import symbol
+from geo.reports._calendar import Days, part_of, shift, unit_around, weekday_near
+from geo.reports._date_context import Context, Value, anchor
+from geo.reports._date_words import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geo.reports.calendar import Unit
-    from geo.reports.date_rules import Found
+    from geo.reports._calendar import Unit
+    from geo.reports._date_rules import Found
 
 __all__ = ["MAKERS"]
 

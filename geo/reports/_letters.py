@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.edits import Edit
+from geo.reports._edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

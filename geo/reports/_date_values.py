@@ -6,15 +6,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.calendar import Days, shift, weekday_near
-from geo.reports.date_context import Context, Value
-from geo.reports.date_parts import month_of, year_of
-from geo.reports.date_words import symbol
+from geo.reports._calendar import Days, shift, weekday_near
+from geo.reports._date_context import Context, Value
+from geo.reports._date_parts import month_of, year_of
+from geo.reports._date_words import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geo.reports.date_rules import Found
+    from geo.reports._date_rules import Found
 
 __all__ = ["MAKERS"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.calendar import Days, hijri_days, month_days, season_days, shift, year_days
-from geo.reports.date_context import Context, Value
-from geo.reports.date_parts import cut_of, month_of, year_of
-from geo.reports.date_words import symbol
+from geo.reports._calendar import Days, hijri_days, month_days, season_days, shift, year_days
+from geo.reports._date_context import Context, Value
+from geo.reports._date_parts import cut_of, month_of, year_of
+from geo.reports._date_words import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from geo.reports.date_rules import Found
+    from geo.reports._date_rules import Found
 
 __all__ = ["MAKERS"]
 

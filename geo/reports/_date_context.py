@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.calendar import Days, month_days
+from geo.reports._calendar import Days, month_days
 
 if TYPE_CHECKING:
-    from geo.reports.calendar import Unit
+    from geo.reports._calendar import Unit
 
 __all__ = ["Context", "Value", "anchor", "in_year"]
 

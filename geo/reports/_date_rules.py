@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geo.reports.date_first import first_symbols
-from geo.reports.date_words import Token, symbol
+from geo.reports._date_first import first_symbols
+from geo.reports._date_words import Token, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +122,7 @@ def match_at(tokens: Sequence[Token], classes: str, start: int, *, alone: bool) 
 
     Examples
     --------
-    >>> from geo.reports.date_words import islands
+    >>> from geo.reports._date_words import islands
     >>> tokens = next(islands("عام 2017"))
     >>> match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=False)[0].rule.id
     'year'

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.calendar import Days, part_of
-from geo.reports.date_context import Context, in_year
-from geo.reports.date_words import symbol
+from geo.reports._calendar import Days, part_of
+from geo.reports._date_context import Context, in_year
+from geo.reports._date_words import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.reports.date_rules import Found
-    from geo.reports.date_words import Token
+    from geo.reports._date_rules import Found
+    from geo.reports._date_words import Token
 
 __all__ = ["cut_of", "month_of", "year_of"]
 
@@ -38,8 +38,8 @@ def month_of(found: Found, name: str) -> int | None:
 
     Examples
     --------
-    >>> from geo.reports.date_rules import match_at
-    >>> from geo.reports.date_words import islands
+    >>> from geo.reports._date_rules import match_at
+    >>> from geo.reports._date_words import islands
     >>> tokens = next(islands("تشرين الثاني 2017"))
     >>> month_of(match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0], "m")
     11
@@ -69,8 +69,8 @@ def year_of(found: Found, context: Context, month: int, day: int | None) -> tupl
 
     Examples
     --------
-    >>> from geo.reports.date_rules import match_at
-    >>> from geo.reports.date_words import islands
+    >>> from geo.reports._date_rules import match_at
+    >>> from geo.reports._date_words import islands
     >>> tokens = next(islands("5 May 2018"))
     >>> hit = match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0]
     >>> year_of(hit, Context(None), 5, 5)
@@ -101,9 +101,9 @@ def cut_of(found: Found, days: Days) -> Days:
 
     Examples
     --------
-    >>> from geo.reports.calendar import year_days
-    >>> from geo.reports.date_rules import match_at
-    >>> from geo.reports.date_words import islands
+    >>> from geo.reports._calendar import year_days
+    >>> from geo.reports._date_rules import match_at
+    >>> from geo.reports._date_words import islands
     >>> tokens = next(islands("late 2016"))
     >>> hit = match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0]
     >>> cut_of(hit, year_days(2016)).first.isoformat()

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.order_chunks import Chunk, word_lists
+from geo.reports._order_chunks import Chunk, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def join(left: Chunk, right: Chunk) -> float:
 
     Examples
     --------
-    >>> from geo.reports.order_chunks import chunks
+    >>> from geo.reports._order_chunks import chunks
     >>> day, month = chunks("5 ديسمبر", 0, 8)
     >>> join(day, month) > join(month, day)
     True
