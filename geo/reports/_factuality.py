@@ -24,6 +24,7 @@ _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
+_RESULTS: Final = frozenset({"v:اصبح", "v:بات", "v:صار"})
 _ASIDE: Final = frozenset({"relatives", "boundaries"})
 _WEIGHT: Final = ("denial", "admission", "claim")
 
@@ -108,7 +109,7 @@ def _shares(scene: Scene, number: int) -> bool:
 
 def _told(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
-    done, comma, veiled = False, False, False
+    done, comma, veiled, open_cue = False, False, False, ""
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         if item.kind == "comma":
@@ -116,11 +117,17 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
         for cue in _cues(item, trigger, distance + 1, "left"):
             if cue.means == "done":
                 done = True
-            elif cue.reach >= _STRONG or not (comma or ((done or veiled) and _is_open(cue))):
+            elif cue.reach < _STRONG and (comma or ((done or veiled) and _is_open(cue))):
+                continue
+            elif not _is_open(cue):  # "foiled an attempt": the failure tells more
                 return cue.means, cue.id
+            else:
+                open_cue = open_cue or cue.id
         veiled = veiled or (trigger.nominal and _is_foreign_purpose(items, at))
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break
+    if open_cue:
+        return "possible", open_cue
     if not done and (rule := _form(scene, number)):
         return "possible", rule
     return _right(scene, number)
@@ -162,19 +169,22 @@ def _form(scene: Scene, number: int) -> str:
     before = items[max(0, trigger.first - 3) : trigger.first]
     if trigger.tag.form == "future":
         return "future"
+    if items[0].word.key == "had" and not any(i.kind == "comma" for i in items[: trigger.first]):
+        return "counterfactual"  # "Had the rebels taken Homs, …"
     if trigger.frame.arabic:
-        return _arabic_form(trigger, before)
+        return _arabic_form(scene, trigger, before)
     if trigger.tag.form == "base" and any(written(i) == "to" for i in before[-_TO_REACH:]):
         return "infinitive"
     return ""
 
 
-def _arabic_form(trigger: Trigger, before: Sequence[Item]) -> str:
+def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
     if trigger.tag.form == "base":
-        return "purpose"
+        return "" if trigger.tag.lemma in _RESULTS else "purpose"  # "so that it became"
     last = before[-1] if before else None
     if trigger.tag.form == "present" and last is not None and last.word.key == "ان":
-        told = len(before) > 1 and before[-2].word.key in {"قبل", "الي", "بعد"}
+        earlier = scene.text[before[-2].start : before[-2].end] if len(before) > 1 else ""
+        told = earlier.endswith(("قبل", "إلى", "الى", "بعد"))
         return "" if told else "subjunctive"
     intended = trigger.frame.action in _PURPOSE or trigger.frame.id == "ar-attack"
     purpose = trigger.tag.prep == "ل" and intended

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reports._items import written
 from geo.reports._party_roles import find_actors, find_opponents
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geo.reports._triggers import Trigger
 
 __all__ = ["Roles", "find_roles", "settle_roles"]
+
+_JOINED: Final = 4  # words between two events that share a place
 
 
 @dataclass(slots=True)
@@ -105,4 +107,18 @@ def find_roles(scene: Scene) -> list[Roles]:
         find_opponents(scene, number, roles)
         found.append(roles)
     reach_over(scene, found)
+    _share_places(scene, found)
     return found
+
+
+def _share_places(scene: Scene, found: list[Roles]) -> None:
+    """Give "clashes and air strikes in X", "stormed and captured X" both their place."""
+    for number in range(len(found) - 2, -1, -1):
+        trigger, later = scene.triggers[number], scene.triggers[number + 1]
+        bare = not found[number].places and found[number].anaphor is None
+        between = scene.items[trigger.last + 1 : later.first]
+        joined = scene.items[later.first].conj or any(written(i) == "and" for i in between)
+        plain = all(i.kind in {"word", "comma"} and not i.is_in("prepositions") for i in between)
+        alike = trigger.nominal == later.nominal and trigger.passive == later.passive
+        if bare and joined and plain and alike and len(between) <= _JOINED:
+            found[number].places = list(found[number + 1].places)

@@ -20,6 +20,9 @@ __all__ = ["Clock", "When", "find_when", "is_news"]
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
 _STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
+_LASTING: Final = frozenset({"hold", "siege", "strike"})
+_SINCE: Final = ("since", "منذ")
+_OFFSET: Final = 4  # words between "two days after" and the verb
 _WEEK: Final = 7  # days; a longer span is no date of news
 _DISTANT: Final = frozenset(
     {"after", "before", "بعد", "قبل", "عقب", "following", "في اعقاب", "اثر"}
@@ -129,7 +132,11 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     When
         The days, and where they come from.
     """
+    if _is_offset(scene, number):
+        return When(None, None, "none")
     own, direct = _in_sentence(scene, number)
+    if own is not None and _is_later(own, clock.report) and not _is_ahead(scene, number):
+        own = None  # "after five years" counts no day behind the report's
     if own is not None and _same_day(own, clock.report.text):
         own = clock.last or own
     if own is not None:
@@ -137,6 +144,31 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if state:
         return _document(clock)
     return _inherited(clock)
+
+
+def _is_later(found: DateMention, report: Report) -> bool:
+    return report.issued is not None and (found.first or "") > report.issued[1]
+
+
+def _is_ahead(scene: Scene, number: int) -> bool:
+    return scene.triggers[number].tag.form in {"future", "base"}
+
+
+def _is_offset(scene: Scene, number: int) -> bool:
+    """Say whether an event only counts another's day: "two days after it had taken X"."""
+    first = scene.triggers[number].first
+    for item in scene.items[max(0, first - _OFFSET) : first][::-1]:
+        if item.kind == "date":
+            return item.value.precision == "relative" and item.value.first is None
+        if item.kind in {"comma", "stop"} or item.word.triggers:
+            return False
+    return False
+
+
+def _is_beginning(items: Sequence[Item], at: int) -> bool:
+    """Say whether a date only tells since when: "the worst defeat since 2012"."""
+    before = written(items[at - 1]) if at else ""
+    return before in _SINCE or items[at].value.text.casefold().startswith(_SINCE)
 
 
 def _same_day(found: DateMention, text: str) -> bool:
@@ -148,10 +180,12 @@ def _same_day(found: DateMention, text: str) -> bool:
 def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     """Give the date that belongs to a trigger, and whether it stands in its own clause."""
     items, triggers = scene.items, scene.triggers
+    trigger = triggers[number]
+    lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
     spots = [i for i, item in enumerate(items) if _is_dated(item)]
+    spots = [i for i in spots if lasting or not _is_beginning(items, i)]
     if not spots:
         return None, False
-    trigger = triggers[number]
     begin = triggers[number - 1].last if number else -1
     end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
     own = [i for i in spots if begin < i < end and _same_clause(items, i, trigger.first)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Trigger", "find_triggers"]
 
 _VETO_REACH: Final = 4
+_NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
 _FINITE: Final = frozenset({"past", "present", "future", "ed"})
 _FINDINGS: Final = frozenset({"place", "actor", "date"})
 
@@ -164,8 +165,11 @@ def _after_noun_marker(items: Sequence[Item], at: int) -> bool:
 
 
 def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
+    """Say whether an English word that can be noun and verb is a noun here."""
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
+    if items[at].word.text.endswith("ing") and after is not None and after.kind == "place":
+        return False  # "accused of shelling X"
     if before is None:
         return True
     if before.is_in("verb_before"):
@@ -173,11 +177,13 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     if before.kind == "actor":
         # "Israeli strikes hit": an attribute; "rebels attack Hama": a subject.
         return after is None or (after.kind != "place" and not after.is_in("determiners"))
-    if before.is_in("noun_before") or before.kind in {"number", "comma", "stop", "date"}:
+    return _stands_as_noun(before, after)
+
+
+def _stands_as_noun(before: Item, after: Item | None) -> bool:
+    if before.is_in("noun_before") or before.kind in _NOUN_SIGNS or after is None:
         return True
-    if after is not None and written(after) in {"of", "on", "against", "by", "in"}:
-        return True
-    return after is None or after.kind != "place"
+    return after.kind != "place" or written(after) in {"of", "on", "against", "by", "in"}
 
 
 def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:

@@ -28,7 +28,9 @@ def fact(text):
     return mention.factuality
 
 
-@pytest.mark.parametrize("paragraph", CORPUS, ids=lambda p: p["id"])
+@pytest.mark.parametrize(
+    "paragraph", [p for p in CORPUS if p["theatre"] == "syria"], ids=lambda p: p["id"]
+)
 def test_quotes_are_the_text(paragraph):
     found = read(paragraph["text"], issued=paragraph["issued"], theatre=paragraph["theatre"])
     assert found
