@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
 
 from geo.theatre import Theatre, load_theatre
 
-__all__ = ["country", "reports", "settlements"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["country", "held_on_first_day", "reports", "settlements"]
 
 _FIRST = np.datetime64("2022-02-24")
 
@@ -39,10 +44,16 @@ def reports(places: pd.DataFrame, days: int, changes: int, seed: int = 0) -> pd.
     who = np.sort(rng.choice(near, changes))
     day = np.sort(rng.integers(1, days, changes))
     taker = np.where(rng.random(changes) < 0.5, "RU", "UA")
-    held = _rows(places, "hold", start, np.zeros(len(places), int))
+    held = held_on_first_day(places, start)
     taken = _rows(places.iloc[rng.permutation(who)], "capture", taker, day)
     table = pd.concat([held, taken], ignore_index=True)
     return table.assign(event_id=[f"e{i}" for i in range(len(table))])
+
+
+def held_on_first_day(places: pd.DataFrame, sides: NDArray[np.str_]) -> pd.DataFrame:
+    """Report who held each place on the first day."""
+    table = _rows(places, "hold", sides, np.zeros(len(places), int))
+    return table.assign(event_id=[f"h{i}" for i in range(len(table))])
 
 
 def _rows(places: pd.DataFrame, action: str, actor: object, day: object) -> pd.DataFrame:
