@@ -136,9 +136,7 @@ def _desert() -> str:
     shares = {
         "plain": _lone_share(events, control.make_cells(events, region, reach_km=2_000)),
         "reach": _lone_share(events, control.make_cells(events, region)),
-        "ours": _lone_share(
-            events, control.make_cells(control.fill_places(events, region), region)
-        ),
+        "ours": _lone_share(events, control.make_cells(filled, region)),
     }
     return DESERT.format(day=DESERT_DAY, **shares)
 

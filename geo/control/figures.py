@@ -15,6 +15,7 @@ from geo.errors import InputError
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pyproj
 
 __all__ = ["area_by_side", "changes_by_day", "towns_by_governorate"]
 
@@ -67,8 +68,8 @@ def area_by_side(
 ) -> pd.DataFrame:
     """Measure each side's area at the ends of a period, with an error bar.
 
-    The error bar supposes that in each triangle of the band the line runs anywhere with equal
-    chance, triangle by triangle: 1.96 times the root of the summed squared areas over twelve.
+    The error bar supposes that in each triangle of the band that touches the side's ground the line
+    runs anywhere with equal chance: 1.96 times the root of the summed squared areas over twelve.
 
     Parameters
     ----------
@@ -125,11 +126,24 @@ def _areas_on(areas: gpd.GeoDataFrame, band: gpd.GeoDataFrame, day: pd.Timestamp
         now[["status", "holder"]].assign(km2=size).groupby(["status", "holder"]).sum()
     )
     table = table.reset_index().rename(columns={"holder": "side"})
-    loose = shapely.area(to_metres(mixed.geometry.to_numpy(), crs)) / _SQUARE_KM
-    spread = mixed[["status"]].assign(loose=loose**2 / 12).groupby("status")["loose"].sum()
-    table["error_km2"] = _NORMAL_95 * np.sqrt(spread.reindex(table["status"]).fillna(0).to_numpy())
+    spread = _spread(now, mixed, crs).reindex(pd.MultiIndex.from_frame(table[["status", "side"]]))
+    table["error_km2"] = _NORMAL_95 * np.sqrt(spread.fillna(0).to_numpy())
     table.insert(2, "day", day)
     return table
+
+
+def _spread(now: pd.DataFrame, mixed: pd.DataFrame, crs: pyproj.CRS) -> pd.Series:
+    """Sum, per status and side, the variances of the band's triangles that touch its ground."""
+    loose = shapely.area(to_metres(mixed.geometry.to_numpy(), crs)) / _SQUARE_KM
+    cell, triangle = shapely.STRtree(mixed.geometry.to_numpy()).query(
+        now.geometry.to_numpy(), predicate="intersects"
+    )
+    pairs = now[["status", "holder"]].iloc[cell].reset_index(drop=True)
+    pairs["triangle"] = triangle
+    pairs["variance"] = loose[triangle] ** 2 / 12
+    pairs = pairs[pairs["status"].to_numpy() == mixed["status"].to_numpy()[triangle]]
+    total: pd.Series = pairs.drop_duplicates().groupby(["status", "holder"])["variance"].sum()
+    return total
 
 
 def towns_by_governorate(
