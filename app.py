@@ -29,9 +29,12 @@ ROWS_HEIGHT: Final = 300
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def read_story(key: tuple[object, ...], _request: Request) -> Reading:  # noqa: ARG001
+def read_story(
+    key: tuple[object, ...],  # noqa: ARG001
+    _request: Request,
+) -> tuple[Reading, tuple[workbench.Fault, ...]]:
     """Read texts once."""
-    return _request.read()
+    return workbench.read_usable(_request)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -89,10 +92,8 @@ def choose(words: Words) -> Request:
         "paste": _pasted,
         "folder": _folder,
     }
-    usable, faults = workbench.usable_texts(ways[one_of("texts", list(ways), words)](words))
-    for fault in faults:
-        complain(fault.name, fault.reason)
-    return Request(tuple(map(str, usable)), _tables(words), own or theatre, documented)
+    paths = ways[one_of("texts", list(ways), words)](words)
+    return Request(tuple(map(str, paths)), _tables(words), own or theatre, documented)
 
 
 def _session_folder(name: str) -> Path:
@@ -244,7 +245,9 @@ def read(request: Request, words: Words) -> tuple[Layers, tuple[object, ...]]:
     """Read and trace with progress; what cannot be used is one sentence, and the page lives on."""
     try:
         with st.status(words("reading")) as progress:
-            reading = read_story(request.key, request)
+            reading, faults = read_story(request.key, request)
+            for fault in faults:
+                complain(fault.name, fault.reason)
             for (file, reason), rows in reading.left_out.groupby(["file", "reason"]):
                 complain(file, words("rows_unused", rows=len(rows), reason=reason))
             progress.update(label=words("tracing"))

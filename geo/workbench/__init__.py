@@ -13,7 +13,7 @@ from geo.workbench.files import (
     store_paste,
     usable_texts,
 )
-from geo.workbench.request import Request
+from geo.workbench.request import Request, read_usable
 from geo.workbench.search import find_places
 from geo.workbench.tables import MarkedQuote, event_rows, left_off_rows, marked_quotes
 from geo.workbench.verdicts import (
@@ -47,6 +47,7 @@ __all__ = [
     "marked_quotes",
     "page_style",
     "plain",
+    "read_usable",
     "store_files",
     "store_paste",
     "strikes_by_day",

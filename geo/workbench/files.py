@@ -41,6 +41,30 @@ class Fault:
     name: str
     reason: str
 
+    @classmethod
+    def of(cls, error: InputError, path: Path) -> Fault:
+        """Tell what is wrong with a file, without where it lies: its name stands beside.
+
+        Parameters
+        ----------
+        error
+            What reading it raised.
+        path
+            The file.
+
+        Returns
+        -------
+        Fault
+            Name and reason.
+
+        Examples
+        --------
+        >>> Fault.of(InputError("/tmp/a.txt: it is empty"), Path("/tmp/a.txt"))
+        Fault(name='a.txt', reason='it is empty')
+        """
+        text = str(error).replace(f"{path}: ", "").replace(str(path), path.name)
+        return cls(path.name, " ".join(text.split()))
+
 
 class SessionFolder:
     """A folder that lives as long as somebody holds it.
@@ -144,7 +168,7 @@ def usable_texts(paths: Sequence[Path]) -> tuple[list[Path], list[Fault]]:
         try:
             read_texts([path])
         except InputError as error:
-            faults.append(Fault(path.name, _reason(error, path)))
+            faults.append(Fault.of(error, path))
         else:
             usable.append(path)
     return usable, faults
@@ -196,8 +220,3 @@ def _free(folder: Path, name: str, taken: set[str]) -> Path:
         path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
         number += 1
     return path
-
-
-def _reason(error: InputError, path: Path) -> str:
-    """Leave out what stands beside the sentence anyway: where the file lies."""
-    return " ".join(str(error).replace(f"{path}: ", "").replace(str(path), path.name).split())

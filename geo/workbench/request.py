@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.errors import InputError
+from geo.extra import read_given
 from geo.story import read_events
+from geo.theatre import load_theatre
+from geo.workbench.files import Fault, usable_texts
 
 if TYPE_CHECKING:
     from geo.extra import TableKind
     from geo.story import Reading
 
-__all__ = ["Request"]
+__all__ = ["Request", "read_usable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,58 @@ class Request:
             theatre_reports=self.documented,
             tables=[(kind, Path(path)) for kind, path in self.tables],
         )
+
+
+def read_usable(request: Request) -> tuple[Reading, tuple[Fault, ...]]:
+    """Read what can be read, and say what cannot.
+
+    Parameters
+    ----------
+    request
+        What is asked for.
+
+    Returns
+    -------
+    Reading
+        Of the usable texts and tables.
+    tuple of Fault
+        The files left aside.
+
+    Raises
+    ------
+    InputError
+        If it is not a file's fault: the theatre is not known, for instance.
+
+    Examples
+    --------
+    >>> request = Request(("no-such-file.txt",), (), "syria", documented=True)
+    >>> [fault.name for fault in read_usable(request)[1]]
+    ['no-such-file.txt']
+    """
+    try:
+        return request.read(), ()
+    except InputError:
+        # Only now is it worth reading each file by itself, to tell the good from the bad.
+        texts, faults = usable_texts([Path(path) for path in request.paths])
+        tables, lost = _usable_tables(request)
+        if not faults + lost:
+            raise
+    usable = replace(request, paths=tuple(map(str, texts)), tables=tables)
+    return usable.read(), (*faults, *lost)
+
+
+def _usable_tables(request: Request) -> tuple[tuple[tuple[TableKind, str], ...], list[Fault]]:
+    theatre = load_theatre(request.theatre)
+    usable: list[tuple[TableKind, str]] = []
+    faults: list[Fault] = []
+    for kind, path in request.tables:
+        try:
+            read_given([(kind, Path(path))], theatre)
+        except InputError as error:
+            faults.append(Fault.of(error, Path(path)))
+        else:
+            usable.append((kind, path))
+    return tuple(usable), faults
 
 
 def _mark(path: str) -> str:

@@ -27,6 +27,7 @@ FIELDS: Final = (
 )  # fmt: skip
 """What a person may correct on the page."""
 
+_SURE: Final = 0.75  # a score below this is a guess, and a correction must not be one
 _PLACE: Final = ("name", "name_ar", "kind", "lon", "lat")
 
 
@@ -185,7 +186,7 @@ def decide(
 
 def _place(name: str, theatre: Theatre) -> dict[str, Any]:
     found = find_places(name, country=theatre.country, limit=1)
-    if found.empty:
+    if found.empty or found["score"].iloc[0] < _SURE:
         raise InputError(f"no place goes by the name {name!r}: try another spelling")
     place = found.iloc[0]
     values = {field: place[field] for field in ("place_id", *_PLACE, "radius_km")}
