@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from gazetteer.places import Match, Place, distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gazetteer._phrases import Phrase
 
@@ -41,8 +41,10 @@ def settle(
     >>> settle([])
     []
     """
+    # The same name is asked for again and again: its candidates are one and the same list.
+    sure = {id(matches): _is_sure(matches) for _, matches in read}
     return [
-        (phrase, matches if _is_sure(matches) else _reordered(read, i))
+        (phrase, matches if sure[id(matches)] else _reordered(read, i, sure))
         for i, (phrase, matches) in enumerate(read)
     ]
 
@@ -61,15 +63,19 @@ def _compete(best: Place, other: Place) -> bool:
     return (best.kind in _CONTAINERS) == (other.kind in _CONTAINERS)
 
 
-def _reordered(read: Sequence[tuple[Phrase, list[Match]]], i: int) -> list[Match]:
+def _reordered(
+    read: Sequence[tuple[Phrase, list[Match]]], i: int, sure: Mapping[int, bool]
+) -> list[Match]:
     phrase, matches = read[i]
-    anchors = [
-        (_weight(phrase, other), options[0].place, other.relation)
-        for other, options in read[max(i - _WINDOW, 0) : i + _WINDOW + 1]
-        if other is not phrase and (_is_sure(options) or other.relation)
-    ]
+    anchors: dict[tuple[str, str | None], tuple[float, Place, str | None]] = {}
+    for other, options in read[max(i - _WINDOW, 0) : i + _WINDOW + 1]:
+        if other is not phrase and (sure[id(options)] or other.relation):
+            weight, place = _weight(phrase, other), options[0].place
+            known = anchors.get((place.id, other.relation))
+            if known is None or weight > known[0]:
+                anchors[place.id, other.relation] = (weight, place, other.relation)
     best = matches[0].place
-    rivals = [_pulled(m, anchors) for m in matches if _compete(best, m.place)]
+    rivals = [_pulled(m, list(anchors.values())) for m in matches if _compete(best, m.place)]
     others = [m for m in matches if not _compete(best, m.place)]
     return [*sorted(rivals, key=lambda m: -m.score), *others]
 

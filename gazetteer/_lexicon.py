@@ -267,11 +267,14 @@ def build_lexicon(places: Iterable[Place]) -> Lexicon:
 def _looked_for(place: Place) -> Iterator[str]:
     """Yield the folded names of a place; كفر نبل also as كفرنبل, and back."""
     never, main, joined = _never(), {place.name, place.name_ar}, vocabulary()["joined"]
+    dull = _dull()
     for spelling in (*sorted(main), *place.aliases):
         words = [w for w in fold(spelling.partition("(")[0]).split() if w not in LATIN_ARTICLES]
         name = " ".join(words)
         shortest = _SHORTEST + (name.isascii() and spelling not in main)
         if len(name) < shortest or name in never or name.isdigit() or len(words) > _LONGEST:
+            continue
+        if words[0] in dull:
             continue
         yield name
         if len(words) == 2 and words[0] in joined["words"]:  # noqa: PLR2004
@@ -298,6 +301,11 @@ def _variants(name: str) -> Iterator[str]:
         yield name[2:]
     if len(name) >= _CHANGEABLE and name[-1] in "اه":
         yield name[:-1] + ("ه" if name[-1] == "ا" else "ا")
+
+
+@lru_cache(maxsize=1)
+def _dull() -> frozenset[str]:
+    return frozenset(vocabulary()["function_words"]["words"])
 
 
 @lru_cache(maxsize=1)
