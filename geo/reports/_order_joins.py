@@ -112,7 +112,7 @@ def _lost(left: Chunk, right: Chunk) -> float:
 def _brackets(left: Chunk, right: Chunk) -> float:
     points = 0.0
     if left.opens:
-        points += 4.0 if right.role in _NUMBERS else -3.0
+        points += 4.0 if right.role in _NUMBERS else -3.0 if left.kind == "arabic" else 0.0
     if left.text[0] in ".،" and left.kind == "neutral" and left.text[-1] in ")]":
         points -= 4.0  # ".)" is what a closing bracket and a stop look like back to front
     if left.final and right.closes:

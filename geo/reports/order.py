@@ -28,12 +28,12 @@ _SIGNS: Final = re.compile(
 _ARABIC: Final = re.compile(rf"[{_LETTER}]")
 _DIGIT: Final = re.compile(r"[\d٠-٩]")
 _LINE: Final = re.compile(r"[^\n]+")
-_MIXED: Final = re.compile(r"[^\s\u0621-\u0652\u0640/]")
 _PRINTED_CHARACTERS: Final = 180  # no printed line is longer
 _PIECE: Final = 1500  # words of a stretch that are rebuilt together, about four pages
 _SAMPLE: Final = 400  # lines by which a text is judged
 _GAIN: Final = 4.0  # points a new order must win by before it is believed
-_GAIN_PER_LINE: Final = 1.5  # where nothing but the order of words speaks for damage
+_GAIN_SIGNED: Final = 0.5  # and for each line that is turned, where there are signs
+_GAIN_PLAIN: Final = 3.0  # and where nothing but the order of words speaks for damage
 
 
 def order_edits(text: str) -> list[Edit]:
@@ -138,21 +138,37 @@ def _gain(line: Sequence[Chunk]) -> float:
 
 def _short_edits(text: str, *, damaged: bool) -> Iterator[Edit]:
     """Decide for all printed lines of a text together, as they came out of one extractor."""
-    mixed = (line for line in _printed_lines(text) if is_mixed(line) and _is_arabic(line))
-    sample = list(itertools.islice(mixed, _SAMPLE))
-    gain = sum(_gain(line) for line in sample)
-    signs = any(_SIGNS.search(text, line[0].start, line[-1].end) for line in sample)
-    if not damaged and gain < (_GAIN if signs else max(_GAIN, _GAIN_PER_LINE * len(sample))):
+    lines = _printed_lines(text)
+    sample = list(itertools.islice(lines, _SAMPLE))
+    if not damaged and not _out_of_order(text, sample):
         return
-    for line in itertools.chain(sample, mixed):
-        yield from _edit(line, reordered(line), text)
+    for line in itertools.chain(sample, lines):
+        if _is_damaged(line):
+            yield from _edit(line, reordered(line), text)
+
+
+def _out_of_order(text: str, lines: Sequence[list[Chunk]]) -> bool:
+    """Compare the lines as they stand with the lines turned, each read on into the next."""
+    mixed = [line for line in lines if _is_damaged(line)]
+    if not mixed:
+        return False
+    turned = [reordered(line) if _is_damaged(line) else line for line in lines]
+    gain = plausibility([c for line in turned for c in line])
+    gain -= plausibility([c for line in lines for c in line])
+    signs = any(_SIGNS.search(text, line[0].start, line[-1].end) for line in mixed)
+    return gain >= max(_GAIN, (_GAIN_SIGNED if signs else _GAIN_PLAIN) * len(mixed))
+
+
+def _is_damaged(line: Sequence[Chunk]) -> bool:
+    return is_mixed(line) and _is_arabic(line)
 
 
 def _printed_lines(text: str) -> Iterator[list[Chunk]]:
     for found in _LINE.finditer(text):
         start, end = found.span()
-        if end - start <= _PRINTED_CHARACTERS and _MIXED.search(text, start, end):
-            yield chunks(text, start, end)
+        line = chunks(text, start, end) if end - start <= _PRINTED_CHARACTERS else []
+        if line:
+            yield line
 
 
 def _long_edits(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -1,5 +1,6 @@
 """Repair of what PDF extraction does to Arabic, and the way back to the text as it was."""
 
+import textwrap
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def test_damage_inside_words(damaged, repaired, kind):
         "قصف الجيش 9 مواقع يوم 5 ديسمبر/كانون الأول 2024 (انظر 12).",
         "في 7 و8 ديسمبر 2024، شنّت الطائرات 15 غارة على الجسر(3).",
         "1. حلب\n2. حماة\n3. حمص\n(أ) 12\n- 2016: حلب",
+        "2024\nحلب ( شمال )\nحماة ( وسط )",
+        "27 نوفمبر 2024\nبدأ الهجوم\n30 نوفمبر 2024\nسقطت حلب",
         "قال ﷺ ﴿ نص ﴾",
         "On 5 December 2024 (a Thursday), 9 raids.",
         "",
@@ -61,6 +64,20 @@ def test_damage_inside_words(damaged, repaired, kind):
 )
 def test_clean_text_is_left_alone(clean):
     assert repair(clean) == (clean, ())
+
+
+COUNTS = (
+    "وصل عدد النازحين إلى 948 ألف شخص بين ديسمبر/كانون الأول 2019 ومارس/آذار 2020، أي ما يعادل "
+    "ثلث السكان. وأحصت منظمة محلية 1710 غارات جوية خلال 90 يوما، وتضرر 84 مستشفى على الأقل. وقال "
+    'مسؤول إن "أكثر من 60% من النازحين أطفال"، وإن 390 مدرسة تحولت إلى مراكز إيواء مؤقتة(28).'
+)
+
+
+@pytest.mark.parametrize("width", range(20, 140, 10))
+@pytest.mark.parametrize("clean", [CLEAN, COUNTS], ids=["seed", "counts"])
+def test_clean_text_of_any_line_width_is_left_alone(clean, width):
+    wrapped = "\n".join(textwrap.fill(part, width) for part in clean.split("\n"))
+    assert repair(wrapped) == (wrapped, ())
 
 
 @given(st.text(alphabet="ابتجحمليس وفةى ،.؛()\n", max_size=200))
