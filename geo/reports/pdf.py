@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
+from geo.reports._visual import reversed_words
 from geo.reports.document import Document
 from geo.reports.encodings import read_bytes
 from geo.reports.order import disorder
@@ -61,7 +62,7 @@ def pdf_document(path: Path) -> Document:
         source=path.name,
         text="\n\n".join(text for text in pages if text.strip()),
         title=_title(data),
-        notes=_note(bare),
+        notes=(*_note(bare), *_hasty(pages)),
     )
 
 
@@ -71,6 +72,14 @@ def _note(bare: Sequence[int]) -> tuple[str, ...]:
     named = ", ".join(str(number) for number in bare[:_NAMED])
     more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
     return (f"pages without text (pictures?): {named}{more}",)
+
+
+def _hasty(pages: Sequence[str]) -> tuple[str, ...]:
+    """Tell of late pages that look wrong: a very long file is read by one route to its end."""
+    late = [n for n, text in enumerate(pages, start=1) if n > _PATIENT and reversed_words(text)]
+    if not late:
+        return ()
+    return (f"from page {late[0]} on words may be back to front; split the file to mend that",)
 
 
 def _pdfium_pages(data: bytes, path: Path) -> Iterator[str]:

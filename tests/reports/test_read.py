@@ -129,6 +129,12 @@ def test_arabic_pdf_reads_in_order():
     assert "في 5 سبتمبر/أيلول 2017 وأعلن استعادة المدينة كاملة في 3 نوفمبر/تشرين" in text
 
 
+def test_pdf_too_long_for_the_second_route_says_so(monkeypatch):
+    monkeypatch.setattr("geo.reports.pdf._PATIENT", 0)
+    notes = read_one(Path(__file__).with_name("printed.pdf")).notes
+    assert "from page 1 on words may be back to front; split the file to mend that" in notes
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
