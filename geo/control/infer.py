@@ -171,13 +171,14 @@ def _vouched(
 
 
 def _runs(states: NDArray[np.intp], unknown: int) -> pd.DataFrame:
-    """List, per point, the stretches of days in which it keeps a known side."""
+    """List, per point, the stretches of days in which it keeps a side, from its first known one."""
     fresh = np.ones(states.shape, dtype=bool)
     fresh[1:] = states[1:] != states[:-1]
     cell, begin = np.nonzero(fresh.T)
     table = pd.DataFrame({"cell_id": cell, "begin": begin, "side": states[begin, cell]})
     table["end"] = table.groupby("cell_id")["begin"].shift(-1, fill_value=len(states))
-    return table[table["side"] != unknown].reset_index(drop=True)
+    begun = (table["side"] != unknown).groupby(table["cell_id"]).cummax()
+    return table[begun].reset_index(drop=True)
 
 
 def _dated(found: pd.DataFrame, days: NDArray[np.datetime64], said: pd.DataFrame) -> pd.DataFrame:
@@ -187,5 +188,9 @@ def _dated(found: pd.DataFrame, days: NDArray[np.datetime64], said: pd.DataFrame
     found["earliest"] = np.minimum(found["valid_from"], said["earliest"].to_numpy())
     for column in ("status", "event_id", "event_ids"):
         found[column] = said[column].to_numpy(dtype=object)
-    found["certainty"] = found["holder"].map(lambda h: h if h == CONTESTED else "inferred")
+    found["certainty"] = found["holder"].map({CONTESTED: CONTESTED, UNKNOWN: "none"})
+    found["certainty"] = found["certainty"].fillna("inferred")
+    known = (found["holder"] != UNKNOWN).to_numpy()
+    found["event_id"] = np.where(known, found["event_id"], "")
+    found["event_ids"] = [e if k else () for e, k in zip(found["event_ids"], known, strict=True)]
     return found

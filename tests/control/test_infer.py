@@ -65,6 +65,22 @@ def test_it_follows_the_towns_through_time(filled, theatre):
     assert set(inferred["event_ids"]) == {("1",), ("2",)}
 
 
+def test_ground_goes_white_again_when_nobody_is_known_to_hold_it(filled, theatre):
+    events = story(
+        report("1", "sw", "hold", "2024-12-01", actor="gov"),
+        report("2", "sw", "withdraw", "2024-12-03", actor="gov"),
+        report("3", "sw", "capture", "2024-12-05", actor="sdf"),
+    )
+    control = trace_control(events, filled, theatre)
+    drawn = areas(filled, control, inferred=infer_control(filled, control))
+    claimed = drawn[drawn["status"] == "claimed"]
+    for day, certainty in (("01", "inferred"), ("03", "none"), ("05", "inferred")):
+        when = pd.Timestamp(f"2024-12-{day}")
+        now = claimed[(claimed["valid_from"] <= when) & ~(claimed["valid_to"] <= when)]
+        assert sorted(now["cell_id"]) == sorted(filled["cell_id"])
+        assert certainty in set(now["certainty"])
+
+
 def test_areas_with_inferred_ground_still_cover_once(filled, theatre):
     control = traced(filled, theatre, sw="gov", ne="sdf")
     drawn = areas(filled, control, inferred=infer_control(filled, control))
