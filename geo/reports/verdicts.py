@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import tempfile
-import time
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geo.errors import InputError
+from geo.lock import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Decision", "Passage", "Verdict", "add_verdict", "conflicts", "read_verdicts"]
 
 Decision = Literal["accept", "reject", "correct", "merge", "split"]
 _DECISIONS: Final = get_args(Decision)
-_PATIENCE: Final = 10.0  # seconds to wait for another writer
-_STALE: Final = 60.0  # seconds after which a lock is one that a crash left behind
-_PAUSE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,15 @@ def read_verdicts(path: Path) -> list[Verdict]:
     """
     if not path.exists():
         return []
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InputError(f"{path}: verdicts cannot be read: {fault}") from fault
     if path.suffix.lower() == ".csv":
-        rows: list[Any] = [_of_row(row) for row in csv.DictReader(text.splitlines(keepends=True))]
+        rows: list[Any] = [_of_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
     else:
-        rows = [line for line in text.splitlines() if line.strip()]
+        # Only at line feeds: a quote may hold other characters that end a line.
+        rows = [line for line in text.split("\n") if line.strip()]
     return [_verdict(row, f"{path}, verdict {n}") for n, row in enumerate(rows, start=1)]
 
 
@@ -135,7 +136,7 @@ def add_verdict(path: Path, verdict: Verdict, *, replace: bool = False) -> None:
     'reject'
     """
     try:
-        with _lock(path):
+        with locked(path):
             earlier = read_verdicts(path)
             against = conflicts(earlier, verdict)
             if against and not replace:
@@ -205,8 +206,10 @@ def _verdict(row: str | Mapping[str, Any], where: str) -> Verdict:
         passages = tuple(Passage(**passage) for passage in fields["passages"])
         values = tuple(fields.get("values", {}).items())
         rest = {name: str(fields.get(name, "")) for name in ("by", "at", "note")}
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise InputError(f"{where}: not a verdict ({fault})") from fault
+    if not all(isinstance(text, str) for passage in passages for text in astuple(passage)):
+        raise InputError(f"{where}: not a verdict (a passage is made of texts)")
     if decision not in _DECISIONS or not passages:
         raise InputError(f"{where}: decision is {decision!r}; known are {', '.join(_DECISIONS)}")
     return Verdict(decision=decision, passages=passages, values=values, **rest)
@@ -221,35 +224,13 @@ def _write(path: Path, lines: Sequence[str]) -> None:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as stream:
-        stream.write("".join(f"{line}\n" for line in lines))
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(stream.name).replace(path)
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold a lock file while writing."""
-    lock = path.with_name(f"{path.name}.lock")
-    until = time.monotonic() + _PATIENCE
-    while not _made(lock):
-        if time.monotonic() > until:
-            raise InputError(f"{lock}: another program is writing; remove the file if none is")
-        time.sleep(_PAUSE)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _made(lock: Path) -> bool:
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    except FileExistsError:
+        fresh = Path(stream.name)
         try:
-            if time.time() - lock.stat().st_mtime > _STALE:
-                lock.unlink(missing_ok=True)
-        except FileNotFoundError:
-            return False  # its holder has just gone; try again
-        return False
-    return True
+            stream.write("".join(f"{line}\n" for line in lines))
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            fresh.replace(path)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
