@@ -13,10 +13,19 @@ from pyarrow import parquet
 from geo.tables import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["BAND", "GROUP", "SCHEMA", "from_arrow", "in_order", "to_arrow", "write_table"]
+__all__ = [
+    "BAND",
+    "GROUP",
+    "SCHEMA",
+    "as_events_table",
+    "from_arrow",
+    "in_order",
+    "to_arrow",
+    "write_table",
+]
 
 _EVIDENCE: Final = pa.struct(
     [
@@ -110,7 +119,28 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
     columns["first"] = [_iso(day) for day in columns["first"]]
     columns["last"] = [_iso(day) for day in columns["last"]]
     columns["evidence"] = [[_unpacked(e) for e in items] for items in columns["evidence"]]
-    events = pd.DataFrame(columns)
+    return as_events_table(columns)
+
+
+def as_events_table(columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Give columns of plain values the types that merging gives.
+
+    Parameters
+    ----------
+    columns
+        All columns of the events table; ``None`` where a value is not known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        An events table.
+
+    Examples
+    --------
+    >>> as_events_table({c: [] for c in COLUMNS["events"]})["count_min"].dtype
+    Int64Dtype()
+    """
+    events = pd.DataFrame({name: columns[name] for name in COLUMNS["events"]})
     text = ["first", "last", "actor", "opponent", "place_id"]
     events[text] = events[text].astype(object).where(events[text].notna(), None)
     events[["count_min", "count_max"]] = events[["count_min", "count_max"]].astype("Int64")
