@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -112,12 +113,8 @@ def read_part(part: Part, box: Box) -> gpd.GeoDataFrame:
     >>> homs["name_ar"].tolist()
     ['محافظة حمص']
     """
-    import geopandas  # noqa: PLC0415 (slow to import)
-
-    path = Path(str(resources.files("geo"))) / "basemap" / f"{part}.parquet"
-    shapes = geopandas.read_parquet(path, columns=_COLUMNS[part], bbox=check_box(box))
-    # The file's own boxes only say which shapes may touch.
-    return shapes[shapes.intersects(_rectangle(box))].reset_index(drop=True)
+    west, south, east, north = check_box(box)
+    return _read(part, (west, south, east, north)).copy()
 
 
 def check_box(box: Box) -> Box:
@@ -151,10 +148,15 @@ def check_box(box: Box) -> Box:
     return box
 
 
-def _rectangle(box: Box) -> object:
+@lru_cache(maxsize=32)  # a picture, its inset and the film after it ask for the same boxes
+def _read(part: Part, box: Box) -> gpd.GeoDataFrame:
+    import geopandas  # noqa: PLC0415 (slow to import)
     import shapely  # noqa: PLC0415
 
-    return shapely.box(*box)
+    path = Path(str(resources.files("geo"))) / "basemap" / f"{part}.parquet"
+    shapes = geopandas.read_parquet(path, columns=_COLUMNS[part], bbox=box)
+    # The file's own boxes only say which shapes may touch.
+    return shapes[shapes.intersects(shapely.box(*box))].reset_index(drop=True)
 
 
 def _roads(theatre: Theatre) -> gpd.GeoDataFrame:

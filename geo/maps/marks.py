@@ -101,7 +101,14 @@ class Marks:
         for name in sorted(anew):
             table, draw = work[name]
             draw(table)
+            for artist in self._artists(name):
+                artist.set_visible(len(table) > 0)  # even an empty one takes time to draw
         return anew
+
+    def _artists(self, name: str) -> list[Artist]:
+        if name == "areas":
+            return []  # each pattern knows for itself
+        return [self.fronts, self.casing] if name == "fronts" else [getattr(self, name)]
 
     def _differs(self, name: str, table: gpd.GeoDataFrame) -> bool:
         rows = tuple(table.index)
@@ -137,6 +144,7 @@ class Marks:
             drawn.set_facecolor([fill.color for _, fill in pieces])
             drawn.set_hatchcolor([fill.ink for _, fill in pieces])
             drawn.set_edgecolor([fill.color for _, fill in pieces])
+            drawn.set_visible(bool(pieces))
 
     def _show_claims(self, claims: gpd.GeoDataFrame) -> None:
         merged = merged_areas(claims)
