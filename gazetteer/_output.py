@@ -14,7 +14,7 @@ __all__ = ["FORMATS", "found_row", "hit_row", "lines"]
 
 FORMATS: Final = ("table", "json", "csv", "geojson")
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-_WIDEST: Final = 48  # a table's column in characters
+_WIDEST: Final = 64  # a table's column in characters
 
 
 def found_row(query: str, match: Match) -> dict[str, Any]:

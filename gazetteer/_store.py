@@ -21,6 +21,7 @@ __all__ = ["FORMAT", "Store", "is_sound", "write"]
 FORMAT: Final = 7  # raise it whenever the schema or the folding changes: old files are made anew
 _MAPPED: Final = 1 << 28  # bytes read without copying
 _BATCH: Final = 5_000
+_SMALL: Final = 50_000  # places up to which a whole store is looked for in texts
 # The file is thrown away when anything fails, so a journal would only cost time.
 _SCHEMA: Final = """
 PRAGMA journal_mode=OFF;
@@ -113,6 +114,12 @@ class Store:
         """Return every place of these countries."""
         sql = "SELECT * FROM places WHERE country IN (SELECT value FROM json_each(?))"
         return self._places(sql, (_listed(countries),))
+
+    def own(self) -> list[Place]:
+        """Return the places that we or the user keep: all but the world's of GeoNames."""
+        if self.count() <= _SMALL:
+            return list(self.everything())
+        return self._places("SELECT * FROM places WHERE id BETWEEN 'own:' AND 'own:~'", ())
 
     def peopled(self, least: int) -> list[Place]:
         """Return the places with at least this many inhabitants."""

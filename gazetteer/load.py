@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["cache_folder", "imports_folder", "load_places"]
 
 _APP: Final = "frontline-mapper"
+_LEFT_S: Final = 3600.0  # no index takes an hour to write
 _KEPT: Final = 3  # indexes of one sort, for several installations side by side
 
 
@@ -140,11 +142,12 @@ def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:
 
 
 def _forget_old(folder: Path, name: str) -> None:
-    """Remove all but the newest few indexes of the same sort."""
+    """Remove all but the newest few indexes of the same sort, and what killed writers left."""
     sort = name.partition("-")[0]
-    old = sorted(folder.glob(f"{sort}-*.sqlite"), key=lambda path: path.stat().st_mtime)
-    for path in old[:-_KEPT]:
-        with suppress(OSError):  # another process may hold it, or have removed it
+    with suppress(OSError):  # another process may hold a file, or have removed it
+        old = sorted(folder.glob(f"{sort}-*.sqlite"), key=lambda path: path.stat().st_mtime)
+        left = [p for p in folder.glob("*.tmp") if time() - p.stat().st_mtime > _LEFT_S]
+        for path in [*old[:-_KEPT], *left]:
             path.unlink()
 
 

@@ -129,7 +129,7 @@ class Gazetteer:
         """Yield all places of the first country and those that are known elsewhere."""
         home, others = countries[:1], countries[1:]
         for store in self.stores:
-            yield from store.of_countries(home)
+            yield from store.of_countries(home) if home else store.own()
         for store in self.stores:
             yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
             yield from (p for p in store.of_countries(others) if p.kind == "governorate")

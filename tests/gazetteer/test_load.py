@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -56,6 +58,15 @@ def test_old_indexes_are_forgotten(small: Path, place: Callable[..., Place]) -> 
         write(small / f"places-{number}.sqlite", [place()])
     load_places()
     assert len(list(small.glob("places-*.sqlite"))) == 3
+
+
+def test_what_a_killed_writer_left_is_removed(small: Path) -> None:
+    small.mkdir(parents=True)
+    for name, age in (("old.tmp", 7200), ("new.tmp", 0)):
+        (small / name).touch()
+        os.utime(small / name, (time.time() - age, time.time() - age))
+    load_places()
+    assert sorted(p.name for p in small.glob("*.tmp")) == ["new.tmp"]
 
 
 def test_a_table_of_ones_own_comes_first(tmp_path: Path) -> None:

@@ -110,3 +110,10 @@ def test_hits_quote_the_text_and_do_not_overlap(syria: Gazetteer, parts: list[st
 @given(st.text())
 def test_any_text_can_be_scanned(syria: Gazetteer, text: str) -> None:
     assert all(text[h.start : h.end] == h.text for h in scan(text, syria))
+
+
+def test_our_own_places_are_looked_for_without_a_country(world: Gazetteer) -> None:
+    hits = scan("جسر الرستن وبلدة حاس في ريف إدلب", world)
+    assert [h.place.name for h in hits] == [
+        "Rastan bridge (M5)", "Hass", "countryside of Idlib",
+    ]  # fmt: skip
