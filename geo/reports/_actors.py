@@ -165,24 +165,22 @@ def _is_foreign(
 
 
 def _known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) -> Party | None:
+    following = tokens[at + 1].word.text.removesuffix("'s") if at + 1 < len(tokens) else ""
     for opening in openings:
         for alias in opening.aliases:
-            fits = not alias.capitals or tokens[at].word.upper
-            if fits and _follows(tokens, at, alias.words):
-                last = at + len(alias.words)
-                return Party(at, last, alias.actors, opening.prep, opening.clitic)
+            words = alias.words
+            if alias.capitals and not tokens[at].word.upper:
+                continue
+            if len(words) == 1 or (words[1] == following and _follows(tokens, at, words)):
+                return Party(at, at + len(words), alias.actors, opening.prep, opening.clitic)
     return None
 
 
 def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    last = at + len(words)
-    if len(words) == 1:
-        return True
-    if last > len(tokens) or tokens[at + 1].word.text.removesuffix("'s") != words[1]:
-        return False
-    return all(
+    run = tokens[at + 1 : at + len(words)]
+    return len(run) == len(words) - 1 and all(
         token.word.text.removesuffix("'s").removesuffix("'") == word
-        for token, word in zip(tokens[at + 1 : last], words[1:], strict=True)
+        for token, word in zip(run, words[1:], strict=True)
     )
 
 

@@ -52,11 +52,7 @@ _ABBREVIATIONS: Final = frozenset(
         "approx",
     ]
 )
-_STOPS: Final = ";؛:—"
-_COMMAS: Final = ",،"
-_ENDS: Final = ".!?؟…"
-_OPENING: Final = "([{"
-_CLOSING: Final = ")]}"
+_INSIDE: Final = frozenset({"word", "number", "comma", "stop", "open", "close"})
 _QUESTION: Final = "?؟"
 
 
@@ -121,35 +117,23 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     paragraph, tokens, triggers = 0, list[Token](), False
     word_of = lexicon.word
     for found in _TOKEN.finditer(text):
-        piece = found.group()
-        start, end = found.span()
-        if piece[0].isalnum():
-            word = word_of(piece)
+        word = word_of(found[0])
+        kind = word.kind
+        if kind in _INSIDE:
             triggers = triggers or word.triggers
-            tokens.append(Token("number" if piece[0].isdigit() else "word", start, end, word))
+            tokens.append(Token(kind, *found.span(), word))
             if len(tokens) < _LONGEST:
                 continue
-        elif piece[0] != "\n" and not (piece in _ENDS and _ends(text, found.start(), tokens)):
-            if kind := _mark(piece):
-                tokens.append(Token(kind, start, end, word_of(piece)))
+        elif kind == "other" or (kind == "end" and not _ends(text, found.start(), tokens)):
             continue
         if tokens:
-            end = tokens[-1].end if piece[0] == "\n" else end
-            yield Sentence(tokens[0].start, end, paragraph, tokens, piece in _QUESTION, triggers)
-        paragraph += piece[0] == "\n"
+            end = tokens[-1].end if kind == "line" else found.end()
+            question = kind == "end" and found[0] in _QUESTION
+            yield Sentence(tokens[0].start, end, paragraph, tokens, question, triggers)
+        paragraph += kind == "line"
         tokens, triggers = [], False
     if tokens:
         yield Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens, triggers=triggers)
-
-
-def _mark(piece: str) -> str:
-    if piece in _COMMAS:
-        return "comma"
-    if piece in _STOPS:
-        return "stop"
-    if piece in _OPENING:
-        return "open"
-    return "close" if piece in _CLOSING else ""
 
 
 def _ends(text: str, at: int, tokens: list[Token]) -> bool:

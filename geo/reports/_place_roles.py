@@ -19,7 +19,7 @@ __all__ = ["find_places", "reach_over"]
 
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
-_INSIDE: Final = frozenset({"in", "في", "ب", "على"})
+_INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
 _ANTECEDENT: Final = 5

@@ -149,10 +149,17 @@ def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) 
     if nouns and verbs:
         noun = _reads_as_noun(items, at) if items[at].word.text.isascii() else bool(nouns)
         return (nouns if noun else verbs)[0]
-    tag = tags[0]
+    tag = _finite(items, at, tags)
     if tag.form == "base" and items[at].word.text.isascii() and _after_noun_marker(items, at):
         return None
     return tag
+
+
+def _finite(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
+    """Choose among forms that are written alike: "was hit" is no infinitive."""
+    helped = any(i.is_in("auxiliaries") for i in items[max(0, at - 2) : at])
+    past = [t for t in tags if t.form in {"ed", "participle"}]
+    return past[0] if helped and past else tags[0]
 
 
 def _argument_follows(items: Sequence[Item], at: int) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Cue", "Frame", "Lexicon", "Phrase", "Run", "Word", "load_lexicon"]
 
+_MARKS: Final = {
+    "comma": ",،", "stop": ";؛:—", "open": "([{", "close": ")]}", "end": ".!?؟…", "line": "\n",
+}  # fmt: skip
 _CACHE: Final = 200_000  # distinct words kept; far more than a language's running text has
 
 
@@ -49,6 +52,8 @@ class Word:
     """Whether a phrase or sequence of several words may begin here."""
     triggers: bool = False
     """Whether a rule may begin here."""
+    kind: str = "word"
+    """word, number, comma, stop, open, close, end, line or other: what its first sign is."""
     capital: bool = False
     """Whether it is written with a capital."""
     upper: bool = False
@@ -135,6 +140,8 @@ class Lexicon:
             if len(self._seen) >= _CACHE:
                 self._seen.clear()
             found = self._analyse(normal(text))
+            if kind := _kind(text[0]):
+                found = replace(found, kind=kind)
             if text[0].isupper():
                 upper = text.removesuffix("'s").isupper()
                 found = replace(found, capital=True, upper=upper)
@@ -154,6 +161,15 @@ class Lexicon:
                 starts = starts or key in self.phrases
                 return Word(text, key, conj, tags, classes, cues, opens, starts)
         return Word(text, text)
+
+
+def _kind(sign: str) -> str:
+    """Give what a mark or number is; empty for words."""
+    if sign.isalpha():
+        return ""
+    if sign.isdigit():
+        return "number"
+    return next((kind for kind, signs in _MARKS.items() if sign in signs), "other")
 
 
 def _without_conjunction(text: str) -> Iterator[tuple[str, bool]]:
