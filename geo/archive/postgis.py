@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.theatre import Theatre
 
-__all__ = ["check_database", "is_database", "load_reading", "save_story"]
+__all__ = ["check_database", "load_reading", "save_story"]
 
-_SCHEMES: Final = ("postgresql", "postgres")
 _PORT: Final = 5432
 _LOCK: Final = 0x66726F6E74  # "front": writers wait for each other, readers for nobody
 _CHUNK: Final = 5_000  # rows sent at once
@@ -44,27 +43,6 @@ _TYPES: Final = {
     "end": "bigint", "documented": "boolean", "details": "json",
 }  # fmt: skip
 _KEYS: Final = {"events": ("event_id",), "sources": ("source",), "evidence": ("event_id", "proof")}
-
-
-def is_database(target: object) -> bool:
-    """Tell whether a target is a database rather than a file.
-
-    Parameters
-    ----------
-    target
-        What ``-o`` or ``--events`` was given.
-
-    Returns
-    -------
-    bool
-        Whether it begins with ``postgresql://``.
-
-    Examples
-    --------
-    >>> is_database("postgresql://desk@localhost/war"), is_database("map.html")
-    (True, False)
-    """
-    return str(target).partition("://")[0] in _SCHEMES and "://" in str(target)
 
 
 def check_database(url: str) -> None:

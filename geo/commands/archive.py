@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from geo.commands.database import check_installed, home_events
 from geo.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def run_archive(options: argparse.Namespace) -> int:
     """
     if options.workers is not None and options.workers < 1:
         raise InputError(f"--workers {options.workers}: give 1 or more")
-    _check_installed()
+    check_installed("duckdb", "distributed")
     from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
     from geo.archive.run import build_archive  # noqa: PLC0415
 
@@ -96,7 +96,8 @@ def stored_events(options: argparse.Namespace) -> Reading:
     Parameters
     ----------
     options
-        What the command line says: ``events`` (a folder), theatre, since, until, on and bbox.
+        What the command line says: ``events`` (a folder or a database), theatre, since, until, on
+        and bbox.
 
     Returns
     -------
@@ -112,7 +113,9 @@ def stored_events(options: argparse.Namespace) -> Reading:
     --------
     ``frontline map --events events/ -o map.html`` begins here.
     """
-    _check_installed()
+    if isinstance(options.events, str):
+        return home_events(options.events, options.theatre)
+    check_installed("duckdb", "distributed")
     from geo.archive.reading import read_archive  # noqa: PLC0415 (the extra "scale")
 
     return read_archive(
@@ -122,14 +125,6 @@ def stored_events(options: argparse.Namespace) -> Reading:
         until=options.until or options.on,
         box=options.bbox,
     )
-
-
-def _check_installed() -> None:
-    for package in ("duckdb", "distributed"):
-        if find_spec(package) is None:
-            raise InputError(
-                f"archives need the package {package}: pip install 'frontline-mapper[scale]'"
-            )
 
 
 def _summary(built: Built, folder: Path) -> str:

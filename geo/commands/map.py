@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.commands.archive import stored_events
 from geo.commands.common import add_reading_options, read, say
+from geo.commands.database import check_home, path_or_database, share_story, shown
 from geo.errors import InputError
 from geo.maps.options import Options
 from geo.maps.save import check_target, save
@@ -16,6 +16,7 @@ from geo.maps.story_file import read_story
 from geo.story import from_texts, make_layers
 
 if TYPE_CHECKING:
+    from pathlib import Path
     import argparse
 
     from geo.maps.layers import Layers
@@ -42,14 +43,15 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser("map", help="read texts and write maps")
     add_reading_options(parser)
     parser.add_argument(
-        "-o", "--output", action="append", type=Path, required=True, metavar="OUT",
+        "-o", "--output", action="append", type=path_or_database, required=True, metavar="OUT",
         help="file to write; its suffix says what: .html .png .svg .pdf .gif .mp4 .geojson .gpkg "
-        ".kml .parquet .csv; may be given several times",
+        ".kml .parquet .csv; or postgresql://user@host/base, to share the events; may be given "
+        "several times",
     )  # fmt: skip
     parser.add_argument(
-        "--events", type=Path, metavar="FOLDER",
-        help="take the events that `frontline events -o FOLDER` wrote; only those of --from, --to "
-        "and --bbox are read",
+        "--events", type=path_or_database, metavar="FOLDER|URL",
+        help="take the events that `frontline events -o FOLDER` wrote, of which only those of "
+        "--from, --to and --bbox are read, or all that a team has saved in postgresql://…",
     )  # fmt: skip
     parser.add_argument("--on", metavar="DATE", help="day that pictures show (default: the last)")
     parser.add_argument("--from", dest="since", metavar="DATE", help="first day of films")
@@ -125,19 +127,29 @@ def summary(layers: Layers) -> list[str]:
 
 def _run(options: argparse.Namespace) -> int:
     for target in options.output:
-        check_target(target)  # before the long work, not after it
+        _check(target)  # before the long work, not after it
     look = Options(**{f.name: getattr(options, f.name) for f in fields(Options)})
     layers = _layers(options)
     for line in summary(layers):
         sys.stdout.write(line + "\n")
     for target in options.output:
-        say(f"writing {target} ...")
+        say(f"writing {shown(target)} ...")
+        if isinstance(target, str):
+            share_story(layers, target)
+            continue
         save(
             layers, target, on=options.on, since=options.since, until=options.until,
             status=options.status, language=options.language, options=look,
         )  # fmt: skip
-    sys.stdout.write("written: " + " ".join(str(t) for t in options.output) + "\n")
+    sys.stdout.write("written: " + " ".join(shown(t) for t in options.output) + "\n")
     return 0
+
+
+def _check(target: Path | str) -> None:
+    if isinstance(target, str):
+        check_home(target)
+    else:
+        check_target(target)
 
 
 def _layers(options: argparse.Namespace) -> Layers:
@@ -145,7 +157,7 @@ def _layers(options: argparse.Namespace) -> Layers:
     if options.events is not None:
         if files or options.tables:
             raise InputError("--events is read instead of texts and tables: name one or the other")
-        say(f"reading {options.events} ...")
+        say(f"reading {shown(options.events)} ...")
         return make_layers(stored_events(options))
     say(f"reading {', '.join(map(str, [*files, *(path for _, path in options.tables)]))} ...")
     if len(files) == 1 and files[0].suffix.lower() == ".gpkg":

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from geo.archive.postgis import check_database, is_database, load_reading, save_story
+from geo.archive.postgis import check_database, load_reading, save_story
 from geo.errors import InputError
 from geo.story import make_layers, read_events
 from tests.archive.server import server
@@ -115,9 +115,3 @@ def test_what_cannot_be_reached_is_said_without_the_password():
     with pytest.raises(InputError, match=r"127\.0\.0\.1:9/war: cannot be reached") as error:
         check_database("postgresql://desk:secret@127.0.0.1:9/war")
     assert "secret" not in str(error.value)
-
-
-def test_only_addresses_are_databases():
-    assert [is_database(t) for t in ("postgres://a/b", "a.html", "postgresql")] == [
-        True, False, False,
-    ]  # fmt: skip
