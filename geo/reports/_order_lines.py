@@ -20,6 +20,7 @@ _SHORT: Final = 2.5  # points against a line that ends a paragraph before the ma
 _WINDOW: Final = (0.75, 1.12)  # the narrowest and widest line, as shares of the page's width
 _BEAM: Final = 4
 _NARROWEST, _WIDEST, _STEP = 24.0, 108.0, 1.035
+_KNOWN: Final = 5  # stretches of a file whose page width is searched
 _NUDGE: Final = 1.015
 _LIKELY: Final = 7  # page widths that are looked at closely
 _SAMPLE: Final = 700  # chunks from which the page's width is found
@@ -131,13 +132,15 @@ def lines_of(block: Sequence[Chunk], measure: Measure) -> list[tuple[int, int]]:
     return ends[::-1]
 
 
-def page_width(block: Sequence[Chunk]) -> Measure:
+def page_width(block: Sequence[Chunk], known: Sequence[Measure] = ()) -> Measure:
     """Find the width, and the guess at the typeface, by which a block reads best.
 
     Parameters
     ----------
     block
         The chunks of a stretch without line breaks; its beginning is looked at.
+    known
+        What was found for the stretches before; after a few, the best of them is taken.
 
     Returns
     -------
@@ -155,6 +158,8 @@ def page_width(block: Sequence[Chunk]) -> Measure:
     def points(measure: Measure) -> float:
         return _best_path(sample, measure, read, beam=1).points
 
+    if len(known) >= _KNOWN:
+        return max(known[:_KNOWN], key=points)
     likely = sorted((Measure(w, 0) for w in _page_widths()), key=points, reverse=True)[:_LIKELY]
     return max(_other_faces(sample, likely), key=points)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reports._edits import Edit
 from geo.reports._order_chunks import Chunk, chunks
 from geo.reports._order_joins import plausibility
-from geo.reports._order_lines import is_mixed, lines_of, page_width, reordered
+from geo.reports._order_lines import Measure, is_mixed, lines_of, page_width, reordered
 from geo.reports._visual import reversed_words
 
 if TYPE_CHECKING:
@@ -58,11 +58,12 @@ def order_edits(text: str) -> list[Edit]:
     """
     if not _ARABIC.search(text) or not (_DIGIT.search(text) or "\ufffd" in text):
         return []
+    known: list[Measure] = []
     edits = [
         edit
         for found in _LINE.finditer(text)
         if found.end() - found.start() > _PRINTED_CHARACTERS
-        for edit in _long_edits(text, found.start(), found.end())
+        for edit in _long_edits(text, found.span(), known)
     ]
     return sorted([*edits, *_short_edits(text, damaged=bool(edits))])
 
@@ -171,13 +172,13 @@ def _printed_lines(text: str) -> Iterator[list[Chunk]]:
             yield line
 
 
-def _long_edits(text: str, start: int, end: int) -> Iterator[Edit]:
+def _long_edits(text: str, span: tuple[int, int], known: list[Measure]) -> Iterator[Edit]:
     """Rebuild the printed lines of a stretch without line breaks, where there are signs."""
-    if not _SIGNS.search(text, start, end):
+    if not _SIGNS.search(text, *span):
         return
-    for block in _pieces(chunks(text, start, end)):
+    for block in _pieces(chunks(text, *span)):
         if _SIGNS.search(text, block[0].start, block[-1].end):
-            yield from _block_edits(text, block)
+            yield from _block_edits(text, block, known)
 
 
 def _pieces(block: list[Chunk]) -> Iterator[list[Chunk]]:
@@ -191,9 +192,10 @@ def _pieces(block: list[Chunk]) -> Iterator[list[Chunk]]:
         yield block[start:]
 
 
-def _block_edits(text: str, block: Sequence[Chunk]) -> Iterator[Edit]:
+def _block_edits(text: str, block: Sequence[Chunk], known: list[Measure]) -> Iterator[Edit]:
     """Rebuild the lines of a block, unless the result reads no better."""
-    lines = [block[start:end] for start, end in lines_of(block, page_width(block))]
+    known.append(page_width(block, known))
+    lines = [block[start:end] for start, end in lines_of(block, known[-1])]
     read = [reordered(line) if is_mixed(line) else line for line in lines]
     order = [chunk for line in read for chunk in line]
     if plausibility(order) - plausibility(block) >= _GAIN:
