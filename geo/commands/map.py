@@ -16,8 +16,8 @@ from geo.maps.story_file import read_story
 from geo.story import from_texts, make_layers
 
 if TYPE_CHECKING:
-    from pathlib import Path
     import argparse
+    from pathlib import Path
 
     from geo.maps.layers import Layers
 
