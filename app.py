@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -141,7 +140,7 @@ def show_events(layers: Layers, words: Words) -> None:
         st.caption(words("choose_event"))
         return
     for piece in workbench.marked_quotes(layers, chosen):
-        st.html(_marked(piece))
+        st.html(workbench.quote_html(piece))
     show_verdict(layers, chosen, words)
 
 
@@ -152,17 +151,6 @@ def _table(rows: pd.DataFrame, words: Words, key: str) -> str | None:
     )  # fmt: skip
     picked = [row for row in event.selection.rows if row < len(rows)]
     return str(rows.index[picked[0]]) if picked else None
-
-
-def _marked(piece: workbench.MarkedQuote) -> str:
-    """Write a quote as HTML in which every word of the text is escaped."""
-    parts = (piece.title, piece.before, piece.quote, piece.after, piece.note)
-    title, before, quote, after, note = map(html.escape, parts)
-    mark = f"{before}<mark>{quote}</mark>{after}" if quote else ""
-    return (
-        f'<div class="fm-quote" dir="auto">{mark}<small dir="auto">{title}</small>'
-        f'<small dir="auto">{note}</small></div>'
-    )
 
 
 def show_verdict(layers: Layers, event_id: str, words: Words) -> None:
@@ -209,7 +197,7 @@ def show_left_off(layers: Layers, words: Words) -> None:
     st.caption(words("off_lead" if len(rows) else "off_none"))
     chosen = _table(rows, words, "off")
     for piece in workbench.marked_quotes(layers, chosen) if chosen else []:
-        st.html(_marked(piece))
+        st.html(workbench.quote_html(piece))
 
 
 def show_figures(layers: Layers, words: Words, status: str) -> None:

@@ -213,7 +213,7 @@ def _theatre(theatre: Theatre) -> dict[str, Any]:
     return {
         "id": theatre.id,
         "name": theatre.name,
-        "name_ar": theatre.name_ar or theatre.name,
+        "name_ar": theatre.name_ar,
         "country": theatre.country,
         "sides": {s.id: {"name": s.name, "name_ar": s.name_ar} for s in theatre.sides.values()},
         "actors": {

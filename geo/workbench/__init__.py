@@ -15,7 +15,13 @@ from geo.workbench.files import (
 )
 from geo.workbench.request import Request, read_usable
 from geo.workbench.search import find_places
-from geo.workbench.tables import MarkedQuote, event_rows, left_off_rows, marked_quotes
+from geo.workbench.tables import (
+    MarkedQuote,
+    event_rows,
+    left_off_rows,
+    marked_quotes,
+    quote_html,
+)
 from geo.workbench.verdicts import (
     FIELDS,
     choices_of,
@@ -47,6 +53,7 @@ __all__ = [
     "marked_quotes",
     "page_style",
     "plain",
+    "quote_html",
     "read_usable",
     "store_files",
     "store_paste",

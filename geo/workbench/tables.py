@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.theatre import Actor, Side
 
-__all__ = ["MarkedQuote", "event_rows", "left_off_rows", "marked_quotes"]
+__all__ = ["MarkedQuote", "event_rows", "left_off_rows", "marked_quotes", "quote_html"]
 
 _SHOWN: Final = (
     "place", "action", "first", "last", "actor", "opponent", "count", "factuality", "read", "drawn",
@@ -143,6 +144,33 @@ def marked_quotes(layers: Layers, event_id: str) -> list[MarkedQuote]:
     evidence = dict(zip(layers.events["event_id"], layers.events["evidence"], strict=True))
     sources = layers.sources.set_index("source")
     return [_marked(item, sources) for item in evidence[event_id]]
+
+
+def quote_html(piece: MarkedQuote) -> str:
+    """Write a quote as HTML in which every word of the text is escaped.
+
+    Parameters
+    ----------
+    piece
+        What `marked_quotes` gives.
+
+    Returns
+    -------
+    str
+        One element; the quote stands in ``mark``.
+
+    Examples
+    --------
+    >>> quote_html(MarkedQuote("<b>", "x ", "y", "", "", ""))[:49]
+    '<div class="fm-quote" dir="auto">x <mark>y</mark>'
+    """
+    parts = (piece.title, piece.before, piece.quote, piece.after, piece.note)
+    title, before, quote, after, note = map(html.escape, parts)
+    mark = f"{before}<mark>{quote}</mark>{after}" if quote else ""
+    return (
+        f'<div class="fm-quote" dir="auto">{mark}<small dir="auto">{title}</small>'
+        f'<small dir="auto">{note}</small></div>'
+    )
 
 
 def _marked(item: dict[str, Any], sources: pd.DataFrame) -> MarkedQuote:

@@ -24,6 +24,18 @@ function nameOf(thing, language = state.language, field = 'name') {
   return (language === 'ar' && arabic) || thing[field] || arabic || '';
 }
 
+/** A country's name in the browser's own words; empty for what is no country's code. */
+function regionName(code) {
+  const names = new Intl.DisplayNames([state.language], { type: 'region', fallback: 'none' });
+  return /^[A-Z]{2}$/.test(code) ? names.of(code) ?? '' : '';
+}
+
+/** The war's name; a theatre made from a country's code has none in Arabic, but the browser has. */
+function theatreName() {
+  const { theatre } = DATA;
+  return (state.language === 'ar' && !theatre.name_ar && regionName(theatre.country)) || nameOf(theatre);
+}
+
 const clean = (text) => String(text).replace(BIDI_CONTROLS, '');
 const shorten = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 const isoOf = (day) => new Date(EPOCH + day * DAY_MS).toISOString().slice(0, 10);

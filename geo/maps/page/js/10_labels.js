@@ -58,7 +58,16 @@ function linesOf(town) {
 /** Where a label may stand about its dot: [left edge as a share of its width, top as a share of its height, dx, dy]. */
 const SEATS = [[0, -0.5, 1, 0], [-1, -0.5, -1, 0], [-0.5, -1, 0, -1], [-0.5, 0, 0, 1], [0, -1, 0.7, -0.6], [0, 0, 0.7, 0.6], [-1, -1, -0.7, -0.6], [-1, 0, -0.7, 0.6]];
 
-function seat(taken, spot, lines, gap) {
+const contains = (outer, box) => box[0] >= outer[0] && box[1] >= outer[1] && box[2] <= outer[2] && box[3] <= outer[3];
+
+/** The part of a sheet that is seen, in its pixels. */
+function seenPart(sheet) {
+  const size = sheet._bounds.getSize();
+  const share = sheet.options.padding / (1 + 2 * sheet.options.padding);
+  return [size.x * share, size.y * share, size.x * (1 - share), size.y * (1 - share)];
+}
+
+function seat(taken, spot, lines, gap, view) {
   const width = Math.max(...lines.map((line) => measure(line.text, line.size, line.weight))) + 3;
   const height = lines.reduce((sum, line) => sum + line.size * 1.22, 0);
   const far = gap + 3;
@@ -66,7 +75,9 @@ function seat(taken, spot, lines, gap) {
     const x = spot[0] + left * width + dx * far;
     const y = spot[1] + top * height + dy * far;
     const box = [x - 1, y - 1, x + width + 1, y + height + 1];
-    if (taken.free(box)) return { box, x: x + width / 2, y };
+    // A name is not cut by the map's edge, unless its town is out of sight anyway.
+    const cut = contains(view, [...spot, ...spot]) && !contains(view, box);
+    if (!cut && taken.free(box)) return { box, x: x + width / 2, y };
   }
   return null;
 }
@@ -78,22 +89,23 @@ function planLabels(sheet) {
   const seen = state.hidden.has('places') ? [] : towns.filter((town) => sheet.sees([...town.at, ...town.at])).slice(0, room);
   const taken = new Taken();
   const plans = [];
+  const view = seenPart(sheet);
   for (const town of seen) {
-    const plan = planTown(taken, town, sheet.spot(town.at));
+    const plan = planTown(taken, town, sheet.spot(town.at), view);
     if (plan) plans.push(plan);
   }
   return { plans, taken };
 }
 
 /** A town's dot and name; a lesser town gives way to a name that stands where its dot would. */
-function planTown(taken, town, spot) {
+function planTown(taken, town, spot, view) {
   const r = dotSize(town.rank) + 0.5;
   const box = [spot[0] - r, spot[1] - r, spot[0] + r, spot[1] + r];
   if (!taken.free(box)) return null;
   const lines = linesOf(town);
   // A second language that finds no room is left out before the name is.
   for (const kept of lines.length > 1 ? [lines, lines.slice(0, 1)] : [lines]) {
-    const found = seat(taken, spot, kept, dotSize(town.rank));
+    const found = seat(taken, spot, kept, dotSize(town.rank), view);
     if (!found) continue;
     taken.take(found.box);
     taken.take(box);
@@ -174,11 +186,7 @@ function layGroundNames(sheet, taken, names) {
   }
 }
 
-function countryName(country) {
-  if (country.code === DATA.theatre.country) return '';
-  const names = new Intl.DisplayNames([state.language], { type: 'region', fallback: 'none' });
-  return /^[A-Z]{2}$/.test(country.code) ? names.of(country.code) ?? country.name : '';
-}
+const countryName = (country) => (country.code === DATA.theatre.country ? '' : regionName(country.code));
 
 /** Colour the dots by who holds the towns on a day. */
 function paintDots(sheet, day) {

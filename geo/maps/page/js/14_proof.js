@@ -53,6 +53,8 @@ function documented(item, source) {
     item.confidence ? make('p', { class: 'fm-confidence' }, `${say('confidence')}: ${say(`confidence_${item.confidence}`)}`) : null);
 }
 
+const quotesFirst = (evidence) => [...evidence].sort((a, b) => Boolean(b.quote) - Boolean(a.quote));
+
 const badge = (read) => make('span', { class: `fm-badge ${read ? 'fm-badge-read' : ''}` }, say(read ? 'from_text' : 'documented'));
 
 function fact(term, ...values) {
@@ -72,7 +74,7 @@ function eventCard(event) {
     make('h3', {}, `${say(`action_${event.action}`)}: `, isolated(nameOf(event, state.language, 'place'))),
     make('p', { class: 'fm-badges' }, badge(read), event.factuality === 'asserted' ? null
       : make('span', { class: 'fm-badge fm-badge-doubt' }, say(`factuality_${event.factuality}`))),
-    facts, event.evidence.map(evidenceItem));
+    facts, quotesFirst(event.evidence).map(evidenceItem));
 }
 
 const cards = (events) => events.map(eventCard);
