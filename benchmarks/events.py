@@ -186,7 +186,7 @@ def _details(total: Score, m: Mention, wanted: Gold, theatre: Theatre, where: st
 
 
 def figures() -> Iterator[Figure]:
-    """Yield accuracy on the held-out half by language, and speed."""
+    """Yield accuracy on the half not tuned on (looked at once, see docs) by language, and speed."""
     for language, found in score("held_out").items():
         c = found.counts
         yield Figure(name=f"events F1, held out, {language}", value=found.f1, unit="F1")

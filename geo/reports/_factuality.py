@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports._items import written
+from geo.reports._party_roles import is_object
 from geo.reports._scene import Scene, leftward
 
 if TYPE_CHECKING:
@@ -108,33 +109,36 @@ def _shares(scene: Scene, number: int) -> bool:
 
 
 def _told(scene: Scene, number: int) -> tuple[str, str]:
+    """Read the clause left of a trigger, then its form, then what follows a noun."""
     trigger, items = scene.triggers[number], scene.items
     done, comma, veiled, open_cue = False, False, False, ""
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
-        if item.kind == "comma":
-            comma = True
+        comma = comma or item.kind == "comma"
         for cue in _cues(item, trigger, distance + 1, "left"):
-            if cue.means == "done":
-                done = True
-            elif cue.reach < _STRONG and (comma or ((done or veiled) and _is_open(cue))):
+            done = done or cue.means == "done"
+            weak = comma or ((done or veiled) and cue.means == "possible")
+            if cue.means == "done" or (cue.reach < _STRONG and weak):
                 continue
-            elif not _is_open(cue):  # "foiled an attempt": the failure tells more
+            if cue.means != "possible":  # "foiled an attempt": the failure tells more
                 return cue.means, cue.id
-            else:
-                open_cue = open_cue or cue.id
+            open_cue = open_cue or cue.id
+        open_cue = open_cue or _coming(item, trigger)
         veiled = veiled or (trigger.nominal and _is_foreign_purpose(items, at))
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break
-    if open_cue:
-        return "possible", open_cue
-    if not done and (rule := _form(scene, number)):
-        return "possible", rule
-    return _right(scene, number)
+    rule = open_cue or ("" if done else _form(scene, number))
+    return ("possible", rule) if rule else _right(scene, number)
 
 
-def _is_open(cue: Cue) -> bool:
-    return cue.means == "possible"
+def _coming(item: Item, trigger: Trigger) -> str:
+    """Name what makes a noun future: "will continue its advance"."""
+    future = trigger.nominal and any(t.form == "future" for t in item.word.tags)
+    return "future" if future else ""
+
+
+def _is_nounlike(trigger: Trigger) -> bool:
+    return trigger.nominal or trigger.tag.form == "ing"
 
 
 def _is_foreign_purpose(items: Sequence[Item], at: int) -> bool:
@@ -156,7 +160,7 @@ def _cues(item: Item, trigger: Trigger, distance: int, where: str) -> Iterator[C
     for cue in item.cues:
         fits = cue.where == where and cue.beyond < distance <= cue.reach
         fits = fits and cue.means in {"possible", "denied", "done"}
-        fits = fits and not (cue.nominal and not trigger.nominal)
+        fits = fits and not (cue.nominal and not _is_nounlike(trigger))
         fits = fits and not (cue.verbal and trigger.nominal)
         fits = fits and not (cue.only and trigger.frame.action not in cue.only)
         if fits and (not cue.follows or cue.follows == trigger.tag.form):
@@ -195,7 +199,7 @@ def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
 
 def _right(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
-    if not trigger.nominal:
+    if not _is_nounlike(trigger):
         return _FACT, ""
     aside = False
     for distance, item in enumerate(items[trigger.last + 1 :]):
@@ -217,7 +221,7 @@ def _claim(scene: Scene, number: int) -> tuple[str, int | None, str]:
     for at in range(trigger.first - 1, -1, -1):
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break
-        if speech := _speech(items[at]):
+        if (speech := _speech(items[at])) and not _is_aside(items, at):
             spoken.append((speech, at))
     if spoken:  # "denied reports that": the denial tells, whatever lies nearer
         speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
@@ -240,9 +244,21 @@ def _closes(scene: Scene, at: int) -> bool:
     items = scene.items
     if not items[at].word.tags or isinstance(items[at].value, str):
         return True  # according to …
+    if _is_aside(items, at):
+        return True
     later = any(t.first > at for t in scene.triggers)
-    comma = any(i.kind == "comma" for i in items[max(0, at - _SPEAKER_WORDS - 1) : at])
+    before = items[max(0, at - _SPEAKER_WORDS - 1) : at]
+    comma = any(i.kind == "comma" for i in before)
+    if any(written(i) == "and" for i in before):
+        return False  # a new statement: ", and activists reported …"
     return not later and comma and len(items) - at <= _CLAIM_TAIL
+
+
+def _is_aside(items: Sequence[Item], at: int) -> bool:
+    """Say whether speech stands between commas, and so speaks of what is before it."""
+    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
+    opened = any(i.kind == "comma" for i in items[max(0, at - _SPEAKER_WORDS - 1) : at])
+    return closed and opened
 
 
 def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
@@ -259,7 +275,8 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
                 break
             if item.word.key in {"ان", "بان", "انها", "انه"}:
                 break
-            if item.kind == "actor" and item.prep in {"", "of", "according to"}:
+            told = item.kind == "actor" and item.prep in {"", "of", "according to"}
+            if told and not is_object(items, spot):
                 return spot, scene.name(spot)
         else:
             continue

@@ -91,8 +91,8 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
         return speaker
     finite = trigger.tag.form in {"past", "ed"} and trigger.frame.arabic
     pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
-    if (finite or pronoun) and before is not None and not trigger.nominal:
-        return speaker if speaker.named else before
+    if (finite or pronoun) and not trigger.nominal:
+        return speaker if speaker.named else before or Named()
     return Named()
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.reports._roles import Roles
     from geo.reports._triggers import Trigger
 
-__all__ = ["find_actors", "find_opponents"]
+__all__ = ["find_actors", "find_opponents", "is_object", "is_party"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
 _CARRIERS: Final = frozenset({"conjunctions", "determiners"})
@@ -151,11 +151,35 @@ def _subject(scene: Scene, number: int) -> list[int]:
             return [right]
     if number and _is_coordinate(scene, number) and not trigger.nominal:
         return []
+    if any(written(i) == "they" for i in items[max(0, trigger.first - 3) : trigger.first]):
+        return []  # who they are is told before
     for at in leftward(scene, number, across=trigger.tag.form == "ing"):
         owner = not trigger.nominal and items[at].kind == "actor" and _owns(scene, at)
+        owner = owner or is_object(items, at)
         if is_party(items[at]) and items[at].prep == "" and not owner:
             return [_first_named(items, at)]
     return _later_subject(scene, number) if trigger.tag.form == "ing" else []
+
+
+def is_object(items: Sequence[Item], at: int) -> bool:
+    """Say whether an English party is the object of the verb right before it.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the party.
+
+    Returns
+    -------
+    bool
+        Whether it is: "rebels battling *the army*".
+    """
+    before = items[at - 1] if at else None
+    return before is not None and any(
+        t.form in {"ing", "ed", "past"} and t.lemma.isascii() for t in before.word.tags
+    )
 
 
 def _owns(scene: Scene, at: int) -> bool:

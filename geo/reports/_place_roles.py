@@ -138,9 +138,10 @@ def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     """Find the place that a relative clause or a pronoun stands for."""
     items, trigger = scene.items, scene.triggers[number]
     left = list(leftward(scene, number, across=True))
-    relative = next((i for i in left[:_ANTECEDENT] if items[i].is_in("relatives")), None)
+    relative = next((i for i in left[:_ANTECEDENT] if _opens_relative(items[i])), None)
     if relative is not None:
-        back = [i for i in range(max(0, relative - 3), relative) if _is_place(items[i])]
+        spots = range(max(0, relative - _ANTECEDENT), relative)
+        back = [i for i in spots if _is_place(items[i]) and items[i].value.relation != "near"]
         if back:
             roles.places = back[-1:]
             return
@@ -149,6 +150,10 @@ def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
         roles.anaphor = -1
     if roles.anaphor is None:
         roles.places = _setting(scene, number)
+
+
+def _opens_relative(item: Item) -> bool:
+    return item.is_in("relatives") or written(item) in {"where", "حيث"}
 
 
 def _setting(scene: Scene, number: int) -> list[int]:
