@@ -32,12 +32,13 @@ test: $(READY)  ## run every test
 app: $(READY)  ## open the Streamlit page on the seeds
 	@$(BIN)/frontline app
 
-check: $(READY)  ## lint, format, types, import rules
+check: $(READY)  ## lint, format, types, import rules, known vulnerabilities
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/numpydoc lint $$(git ls-files "geo/*.py" "gazetteer/*.py")
+	@$(BIN)/python -m benchmarks.audit
 
 bench: $(READY)  ## measure speed and memory: name, value, unit, peer, ratio
 	@$(BIN)/python -m benchmarks
