@@ -41,8 +41,8 @@ Written by `make accuracy`; nothing here is typed by hand.
 ## Towns left out and guessed from the others
 
 The documented holders of the bundled theatre, day by day from {PERIOD[0]} to {PERIOD[1]}. Each town
-is left out in turn and guessed from all others; rows of low confidence, being guesses themselves,
-take no part. *Near* means within {NEAR_KM:.0f} km of a town of another side. *Ours* is what draws
+is left out in turn and guessed from all others; towns that a row of low confidence, itself a guess,
+speaks of on the day are not asked for, but help to guess others. *Near* means within {NEAR_KM:.0f} km of a town of another side. *Ours* is what draws
 inferred ground: kriged signed distances (`geo.control.field`).
 
 """
@@ -78,28 +78,28 @@ def main() -> None:
 
 def _guesses() -> Iterator[dict[str, object]]:
     """Give, for each day and town, whether it is near the front and which ways guess right."""
-    cells, held, towns = _firm_towns()
+    cells, held, towns = _towns()
     mesh = control.make_mesh(cells)
     alone = [_without(towns, i) for i in range(len(towns))]
     for day in pd.date_range(*PERIOD).strftime("%Y-%m-%d"):
         holders = control.holders_on(mesh, held, day, "claimed").to_numpy(dtype=object)
         names, sides = np.unique(holders, return_inverse=True)
-        for i in np.flatnonzero(holders != UNKNOWN):
+        guessed = control.holders_on(mesh, held[held["certainty"] == "inferred"], day, "claimed")
+        for i in np.flatnonzero((holders != UNKNOWN) & (guessed == UNKNOWN).to_numpy()):
             rest, around = alone[i]
             km = around.km[0][(sides[rest][around.town[0]] != sides[i])]
             right = {way: names[s] == holders[i] for way, s in _ways(*alone[i], towns, sides)}
             yield {"near": bool(len(km)) and km[0] <= NEAR_KM, **right}
 
 
-def _firm_towns() -> tuple[gpd.GeoDataFrame, pd.DataFrame, NDArray[np.float64]]:
+def _towns() -> tuple[gpd.GeoDataFrame, pd.DataFrame, NDArray[np.float64]]:
     theatre = load_theatre("syria")
     events = documented_events(theatre)
-    firm = events[[items[0]["confidence"] != "low" for items in events["evidence"]]]
-    cells = control.make_cells(firm, theatre.region())
+    cells = control.make_cells(events, theatre.region())
     cells = cells[cells["cell_id"] != control.BEYOND].reset_index(drop=True)
     points = shapely.points(cells["lon"], cells["lat"])
     towns = shapely.get_coordinates(to_metres(points, equal_area(theatre.region()))) / 1000
-    return cells, control.trace_control(firm, cells, theatre), towns
+    return cells, control.trace_control(events, cells, theatre), towns
 
 
 def _without(towns: NDArray[np.float64], i: int) -> tuple[NDArray[np.intp], Neighbours]:
