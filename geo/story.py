@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from geo import control
 from geo.documented import documented_events
 from geo.extra import TableKind, read_given
 from geo.maps.layers import Layers
+from geo.reports.llm import read_with_model
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
 from geo.reports.read import read_reports
@@ -22,11 +24,13 @@ from geo.tables import COLUMNS, TableName, check, empty
 from geo.theatre import load_theatre, with_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import geopandas as gpd
 
     from gazetteer import Gazetteer
+    from geo.errors import InputError
+    from geo.reports.llm import Model
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
@@ -106,6 +110,8 @@ def read_events(
     theatre: str | Path = "syria",
     theatre_reports: bool = True,
     tables: Sequence[tuple[TableKind, Path]] = (),
+    model: Model | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read the events that texts report, merged with what the theatre documents.
 
@@ -119,6 +125,11 @@ def read_events(
         Whether the theatre's documented holders, changes and strikes take part.
     tables
         A person's own tables beside the texts, see `geo.extra.read_given`.
+    model
+        A second reader beside the rules, see `geo.reports.llm`; the texts are sent to it.
+    progress
+        Called with a line of text on each long step, and on what the model could not read; without
+        it the model's first failure is raised.
 
     Returns
     -------
@@ -140,12 +151,16 @@ def read_events(
     9
     """
     war = load_theatre(theatre)
-    reports = read_texts(paths) if paths else []
-    gazetteer = load_places()
+    reports = read_reports([Path(p) for p in paths], progress=bool(progress)) if paths else []
+    gazetteer = load_places(progress=progress)
     own = documented_events(war) if theatre_reports else empty("events")
     given = read_given(tables, war, places=own)
     documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
     mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
+    if model:
+        told = partial(_tell, progress) if progress else None
+        read = partial(read_with_model, model=model, on_fault=told)
+        mentions += [m for r in reports for m in read(r, gazetteer, war)]
     events = merge_mentions(mentions, reports, documented=documented, theatre=war)
     return Reading(
         theatre=war,
@@ -333,6 +348,10 @@ def from_texts(events: pd.DataFrame) -> pd.DataFrame:
     """
     quoted = events["evidence"].map(lambda items: any(e["quote"] is not None for e in items))
     return events[quoted.astype(bool)]
+
+
+def _tell(progress: Callable[[str], None], fault: InputError) -> None:
+    progress(str(fault))
 
 
 def _known_places(events: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
+from geo.reports.llm import Model
 from geo.story import read_events, review_events
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--verdicts", type=Path, metavar="FILE",
         help="a person's verdicts on events, as `frontline review` keeps them",
     )  # fmt: skip
+    parser.add_argument(
+        "--reader", choices=["rules", "llm"], default="rules",
+        help="llm: a language model beside the rules; the texts are sent to it (default: rules)",
+    )  # fmt: skip
+    parser.add_argument("--llm-url", metavar="URL", help="an OpenAI-compatible endpoint")
+    parser.add_argument("--llm-model", metavar="NAME", help="the model to ask there")
     for kind in ("changes", "strikes"):
         parser.add_argument(
             f"--{kind}", dest="tables", action="append", default=[], metavar="CSV",
@@ -90,10 +97,20 @@ def read(options: argparse.Namespace) -> Reading:
         theatre=options.theatre,
         theatre_reports=options.theatre_reports,
         tables=options.tables,
+        model=_model(options),
+        progress=say,
     )
     for (file, reason), rows in reading.left_out.groupby(["file", "reason"]):
         say(f"{file}: {len(rows)} rows not used: {reason}")
     return review_events(reading, options.verdicts) if options.verdicts else reading
+
+
+def _model(options: argparse.Namespace) -> Model | None:
+    if options.reader == "rules":
+        return None
+    if not (options.llm_url and options.llm_model):
+        raise InputError("--reader llm needs --llm-url URL and --llm-model NAME")
+    return Model(url=options.llm_url, name=options.llm_model)
 
 
 def _table(kind: TableKind, name: str) -> tuple[TableKind, Path]:

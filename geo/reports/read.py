@@ -179,7 +179,8 @@ def _bar(files: list[Path], *, progress: bool) -> Iterator[Path]:
         return iter(files)
     from tqdm import tqdm  # noqa: PLC0415  # only when there is something to show
 
-    bar: Iterator[Path] = iter(tqdm(files, unit="file", desc="reading"))
+    # `disable=None`: no bar where nobody watches, such as a pipe.
+    bar: Iterator[Path] = iter(tqdm(files, unit="file", desc="reading", disable=None))
     return bar
 
 
