@@ -11,6 +11,12 @@ from geo.story import read_events
 APP = Path(__file__).parents[1] / "app.py"
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path, monkeypatch):
+    """Keep a tester's own verdicts out, and the tests' verdicts out of theirs."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
 @pytest.fixture
 def app():
     return AppTest.from_file(str(APP), default_timeout=120)
@@ -82,13 +88,7 @@ def test_finds_places_in_any_spelling(app):
     assert any("name_ar" in t.columns and t["name"].iloc[0] == "Rastan" for t in tables)
 
 
-@pytest.fixture
-def own_data(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    return tmp_path
-
-
-def test_a_rejected_event_leaves_the_map_and_stays_away(own_data):
+def test_a_rejected_event_leaves_the_map_and_stays_away():
     def rows(app):
         return app.dataframe[0].value
 

@@ -1,5 +1,6 @@
 """The Streamlit page in a real browser: offline, in two tabs, and without a remount."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -14,7 +15,7 @@ APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture(scope="module")
-def address():
+def address(tmp_path_factory):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -24,7 +25,9 @@ def address():
     }  # fmt: skip
     flags = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    own = {**os.environ, "XDG_DATA_HOME": str(tmp_path_factory.mktemp("data"))}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, env=own, **quiet) as server:
         _wait_for(port)
         yield f"http://localhost:{port}"
         server.terminate()

@@ -249,3 +249,18 @@ def test_a_phone_has_room_for_everything(visit, sample_html):
     assert page.locator("#fm-next-day").bounding_box()["width"] >= 40
     page.tap("#fm-next-day")
     assert shown(page) == "2024-11-27"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_everything_that_can_be_pressed_has_a_name(sample, language):
+    nameless = sample.page.evaluate(
+        """(language) => {
+          change({ language });
+          const named = (e) => e.textContent.trim() || e.getAttribute('aria-label')
+            || e.closest('label')?.textContent.trim();
+          return [...document.querySelectorAll('button, select, input, [role=button]')]
+            .filter((e) => e.checkVisibility() && !named(e)).map((e) => e.outerHTML);
+        }""",
+        language,
+    )
+    assert nameless == []
