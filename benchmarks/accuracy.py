@@ -42,8 +42,9 @@ Written by `make accuracy`; nothing here is typed by hand.
 
 The documented holders of the bundled theatre, day by day from {PERIOD[0]} to {PERIOD[1]}. Each town
 is left out in turn and guessed from all others; towns that a row of low confidence, itself a guess,
-speaks of on the day are not asked for, but help to guess others. *Near* means within {NEAR_KM:.0f} km
-of a town of another side. *Ours* is what draws inferred ground: kriged signed distances
+speaks of on the day are not asked for, but help to guess others. *Near* means within
+{NEAR_KM:.0f} km of a town of another side. *Ours* is what draws inferred ground: kriged
+signed distances
 (`geo.control.field`).
 
 """
