@@ -110,7 +110,8 @@ def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
 ) -> Word:  # fmt: skip
     firm = [e for e in evidence if not low(e)]
     sources = frozenset(str(e["source"]) for e in firm)
-    proven = len(sources) > 1 or any(not e.get("quote") for e in firm)
+    # A documented inference and nothing else moves the line in both maps, drawn as inferred.
+    proven = not firm or len(sources) > 1 or any(not e.get("quote") for e in firm)
     says: Says = _SAYS[action]
     if action == "lose" and opponent:
         says, actor, opponent = "held", opponent, actor
