@@ -189,7 +189,7 @@ def figures() -> Iterator[Figure]:
     """Yield accuracy on the half not tuned on (looked at once, see docs) by language, and speed."""
     for language, found in score("held_out").items():
         c = found.counts
-        yield Figure(name=f"events F1, held out, {language}", value=found.f1, unit="F1")
+        yield Figure(name=f"events F1, second half, {language}", value=found.f1, unit="F1")
         yield Figure(
             name=f"events precision, {language}", value=found.ratio("right", "found"), unit="share"
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports._items import written
-from geo.reports._party_roles import is_object
 from geo.reports._scene import Scene, leftward
+from geo.reports._speech import find_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +21,10 @@ _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
 _TO_REACH: Final = 2
 _SHORTEST_PURPOSE: Final = 4
 _RELATIVE: Final = 3
-_CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
-_SPEAKER_WORDS: Final = 5
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
 _RESULTS: Final = frozenset({"v:اصبح", "v:بات", "v:صار"})
 _ASIDE: Final = frozenset({"relatives", "boundaries"})
-_WEIGHT: Final = ("denial", "admission", "claim")
 
 
 class Judgement(NamedTuple):
@@ -87,7 +84,7 @@ def judge(scene: Scene, number: int, *, question: bool = False) -> Judgement:
         How the event is told; speech verbs are looked for in the whole sentence.
     """
     factuality, cue = _told(scene, number)
-    claim, speaker, name = _claim(scene, number)
+    claim, speaker, name = find_speech(scene, number)
     if claim == "denial":
         factuality, cue = "denied", cue or claim
     if question and factuality == _FACT:
@@ -210,89 +207,3 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
             break
         aside = aside or bool(item.classes & _ASIDE) or item.word.triggers
     return _FACT, ""
-
-
-# Speech ---------------------------------------------------------------------------------------
-
-
-def _claim(scene: Scene, number: int) -> tuple[str, int | None, str]:
-    items, trigger = scene.items, scene.triggers[number]
-    spoken: list[tuple[str, int]] = []
-    for at in range(trigger.first - 1, -1, -1):
-        if items[at].is_in("contrasts") or items[at].kind == "stop":
-            break
-        if (speech := _speech(items[at])) and not _is_aside(items, at):
-            spoken.append((speech, at))
-    if spoken:  # "denied reports that": the denial tells, whatever lies nearer
-        speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
-        return (speech, *_speaker(scene, at))
-    for at in range(trigger.last + 1, len(items)):
-        if items[at].is_in("contrasts") or items[at].kind == "stop":
-            break
-        speech = _speech(items[at])
-        if speech and _closes(scene, at):
-            return (speech, *_speaker(scene, at))
-    return "", None, ""
-
-
-def _speech(item: Item) -> str:
-    return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
-
-
-def _closes(scene: Scene, at: int) -> bool:
-    """Say whether words of speech behind an event speak of it."""
-    items = scene.items
-    if not items[at].word.tags or isinstance(items[at].value, str):
-        return True  # according to …
-    if _is_aside(items, at):
-        return True
-    later = any(t.first > at for t in scene.triggers)
-    before = items[max(0, at - _SPEAKER_WORDS - 1) : at]
-    comma = any(i.kind == "comma" for i in before)
-    if any(written(i) == "and" for i in before):
-        return False  # a new statement: ", and activists reported …"
-    return not later and comma and len(items) - at <= _CLAIM_TAIL
-
-
-def _is_aside(items: Sequence[Item], at: int) -> bool:
-    """Say whether speech stands between commas, and so speaks of what is before it."""
-    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
-    opened = any(i.kind == "comma" for i in items[max(0, at - _SPEAKER_WORDS - 1) : at])
-    return closed and opened
-
-
-def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
-    """Find who speaks: behind an Arabic verb and "according to", before an English verb."""
-    items = scene.items
-    arabic = not items[at].word.text.isascii()
-    phrase = isinstance(items[at].value, str) or not items[at].word.tags
-    right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
-    left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
-    for order in (right, left) if arabic or phrase else (left, right):
-        for spot in order:
-            item = items[spot]
-            if item.kind in {"comma", "stop"} or item.word.triggers or item.is_in("relatives"):
-                break
-            if item.word.key in {"ان", "بان", "انها", "انه"}:
-                break
-            told = item.kind == "actor" and item.prep in {"", "of", "according to"}
-            if told and not is_object(items, spot):
-                return spot, scene.name(spot)
-        else:
-            continue
-    order = right if arabic or phrase else left
-    words = _run(items, order)
-    return None, scene.text[items[min(words)].start : items[max(words)].end] if words else ""
-
-
-def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:
-    found: list[int] = []
-    for spot in order:
-        item = items[spot]
-        ends = item.kind not in {"word", "place"} or item.word.triggers or item.is_in("relatives")
-        if ends or item.word.key in {"ان", "بان"} or item.is_in("boundaries"):
-            break
-        if item.is_in("prepositions") and not found:
-            break
-        found.append(spot)
-    return found

@@ -11,7 +11,7 @@ from geo.reports._actors import Cast, Party, find_parties
 from geo.reports._clauses import Sentence, sentences
 from geo.reports._factuality import Judgement, judge_all
 from geo.reports._items import Item, Span, build_items
-from geo.reports._parties import Named, name_parties
+from geo.reports._parties import Named, Who, name_parties
 from geo.reports._places import Located, PlaceMemory, locate
 from geo.reports._quantities import Casualties, find_casualties, find_count
 from geo.reports._roles import Roles, settle_roles
@@ -166,37 +166,51 @@ class _Reader:
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
         count = find_count(scene.items, trigger, self.lexicon)
-        start, end = _quote(sentence, scene, number, roles)
-        common: dict[str, Any] = {
-            "source": self.report.source,
-            "start": start,
-            "end": end,
-            "quote": self.report.text[start:end],
-            "trigger": self.report.text[
-                scene.items[trigger.first].start : scene.items[trigger.last].end
-            ],
+        common = {
+            **self._quoted(sentence, scene, number, roles),
+            **_told(who, when),
             "rule": trigger.frame.id,
             "action": action,
-            "actor": who.actor.id,
-            "actor_name": who.actor.name,
-            "opponent": who.opponent.id,
-            "opponent_name": who.opponent.name,
-            "first": when.first,
-            "last": when.last,
-            "date_from": when.date_from,
-            "date_uncertain": when.uncertain,
             "count_min": count.least if trigger.frame.action == "strike" else None,
             "count_max": count.most if trigger.frame.action == "strike" else None,
             "killed": tuple(casualties.killed),
             "wounded": tuple(casualties.wounded),
-            "factuality": who.factuality,
-            "speaker": who.speaker.name,
-            "speaker_id": who.speaker.id,
             "cue": judgement.cue,
         }
         located = locate(scene, roles, self.memory) or [Located()]
         for place in located:
             yield Mention(**common, **place.columns())
+
+    def _quoted(
+        self, sentence: Sentence, scene: Scene, number: int, roles: Roles
+    ) -> dict[str, Any]:
+        """Give where the event is told."""
+        text, trigger = self.report.text, scene.triggers[number]
+        start, end = _quote(sentence, scene, number, roles)
+        return {
+            "source": self.report.source,
+            "start": start,
+            "end": end,
+            "quote": text[start:end],
+            "trigger": text[scene.items[trigger.first].start : scene.items[trigger.last].end],
+        }
+
+
+def _told(who: Who, when: When) -> dict[str, Any]:
+    """Give who and when as columns."""
+    return {
+        "actor": who.actor.id,
+        "actor_name": who.actor.name,
+        "opponent": who.opponent.id,
+        "opponent_name": who.opponent.name,
+        "first": when.first,
+        "last": when.last,
+        "date_from": when.date_from,
+        "date_uncertain": when.uncertain,
+        "factuality": who.factuality,
+        "speaker": who.speaker.name,
+        "speaker_id": who.speaker.id,
+    }
 
 
 def _action(trigger: Trigger) -> str:
