@@ -14,6 +14,7 @@ __all__ = ["FORMATS", "found_row", "hit_row", "lines"]
 
 FORMATS: Final = ("table", "json", "csv", "geojson")
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _WIDEST: Final = 64  # a table's column in characters
 
 
@@ -122,8 +123,14 @@ def _csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         writer = csv.writer(line, lineterminator="\n")
         if number == 0:
             writer.writerow(row.keys())
-        writer.writerow(row.values())
+        writer.writerow(map(_safe_cell, row.values()))
         yield line.getvalue().removesuffix("\n")
+
+
+def _safe_cell(value: object) -> object:
+    """Keep a spreadsheet from reading a text as a formula: names can come from anybody."""
+    risky = isinstance(value, str) and value.startswith(_FORMULA)
+    return f"'{value}" if risky else value
 
 
 def _geojson(rows: Iterable[dict[str, Any]]) -> str:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 
+from gazetteer._output import lines
 from geo.clean import plain
 from geo.commands.rows import write_rows
 from geo.maps.page import render_page
@@ -100,3 +101,11 @@ def test_printed_json_is_one_object_a_line(word):
     write_rows(pd.DataFrame({"place": [word]}), "json", out)
     (line,) = out.getvalue().split("\n")[:-1]
     assert json.loads(line) == {"place": word}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_place_is_a_formula(formula):
+    rows = [{"name": formula, "lon": -3.5}]
+    text = "\r\n".join(lines(rows, "csv", ["name"]))
+    assert f"'{formula}" in text
+    assert ",-3.5" in text
