@@ -128,8 +128,8 @@ def read_events(
     model
         A second reader beside the rules, see `geo.reports.llm`; the texts are sent to it.
     progress
-        Called with a line of text on each long step, and on what the model could not read; without
-        it the model's first failure is raised.
+        Called with a line of text on each long step, and on each text, line of a batch or answer of
+        the model that could not be read while others could; without it the first is raised.
 
     Returns
     -------
@@ -151,7 +151,7 @@ def read_events(
     9
     """
     war = load_theatre(theatre)
-    reports = read_reports([Path(p) for p in paths], progress=bool(progress)) if paths else []
+    reports = _read([Path(p) for p in paths], progress)
     gazetteer = load_places(progress=progress)
     own = documented_events(war) if theatre_reports else empty("events")
     given = read_given(tables, war, places=own)
@@ -263,16 +263,17 @@ def make_layers(reading: Reading) -> Layers:
     ['gov', 'israel', 'opposition', 'sdf', 'sna', 'unknown', 'us_sfa']
     """
     traced = trace_story(reading)
-    cells, held = traced.cells, traced.control
+    cells, held, inferred = traced.cells, traced.control, traced.inferred
+    named = cells[cells["cell_id"].isin([*traced.known["place_id"], control.BEYOND])]
     shapes: dict[TableName, gpd.GeoDataFrame] = {
-        "areas": control.areas(cells, held),
-        "fronts": control.front_lines(cells, held),
+        "areas": control.areas(cells, held, inferred=inferred),
+        "fronts": control.front_lines(cells, held, inferred=inferred),
         "band": control.band(cells, held),
         "strikes": control.strikes(reading.events),
         "incidents": control.incidents(reading.events),
         "arrows": control.arrows(cells, held),
-        "pockets": control.pockets(cells, held),
-        "places": control.places(cells, held, details=traced.known),
+        "pockets": control.pockets(cells, held, inferred=inferred),
+        "places": control.places(named, held, details=traced.known),
     }
     return Layers(
         theatre=with_sides(reading.theatre, set(held["holder"]) - _NOBODY),
@@ -295,11 +296,14 @@ class Traced:
         population.
     cells, control
         Tables, see ``geo.tables``.
+    inferred
+        Like ``control``, for cells that no report names.
     """
 
     known: pd.DataFrame
     cells: gpd.GeoDataFrame
     control: pd.DataFrame
+    inferred: pd.DataFrame
 
 
 def trace_story(reading: Reading) -> Traced:
@@ -322,9 +326,12 @@ def trace_story(reading: Reading) -> Traced:
     True
     """
     known = _known_places(reading.events, reading.gazetteer)
-    cells = control.make_cells(known, reading.theatre.region())
+    region, spacing = reading.theatre.region(), reading.theatre.fill_km
+    places = control.fill_places(known, region, spacing_km=spacing) if spacing else known
+    cells = control.make_cells(places, region)
     held = control.trace_control(reading.events, cells, reading.theatre)
-    return Traced(known=known, cells=cells, control=held)
+    inferred = control.infer_control(cells, held)
+    return Traced(known=known, cells=cells, control=held, inferred=inferred)
 
 
 def from_texts(events: pd.DataFrame) -> pd.DataFrame:
@@ -350,8 +357,20 @@ def from_texts(events: pd.DataFrame) -> pd.DataFrame:
     return events[quoted.astype(bool)]
 
 
+def _read(paths: Sequence[Path], progress: Callable[[str], None] | None) -> list[Report]:
+    if not paths or progress is None:
+        return read_reports(paths) if paths else []
+    faults: list[InputError] = []
+    reports = read_reports(paths, progress=True, on_fault=faults.append)
+    if faults and not reports:
+        raise faults[0]
+    for fault in faults:
+        _tell(progress, fault)
+    return reports
+
+
 def _tell(progress: Callable[[str], None], fault: InputError) -> None:
-    progress(str(fault))
+    progress(f"not read: {fault}")
 
 
 def _known_places(events: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:

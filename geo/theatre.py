@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names", "with_sides"]
 
 _ROOT = Path(str(resources.files("geo")))
+_FILL_KM = 10.0  # a country's reports are few and far apart: see docs/control.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ class Theatre:
         First and last day (inclusive, ISO) that a map shows first; empty when the data decide.
     neighbours
         Countries whose namesakes come next.
+    fill_km
+        Spacing in kilometres of nameless cells between the places, which take their neighbours'
+        side as inferred; 0 for none.
     folder
         Where its tables lie; ``None`` when it was made from a country code.
     region_file
@@ -115,6 +119,7 @@ class Theatre:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     period: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    fill_km: float = 0.0
     folder: Path | None = None
     region_file: Path | None = None
     ground: BaseGeometry | None = None
@@ -292,7 +297,7 @@ def _from_country(code: str) -> Theatre:
     shapes = _country(code)
     actors = {a["id"]: Actor(**a) for a in world_actors(code)}
     name = str(shapes["name"].iloc[0])
-    return Theatre(id=code, name=name, name_ar="", country=code, actors=actors)
+    return Theatre(id=code, name=name, name_ar="", country=code, actors=actors, fill_km=_FILL_KM)
 
 
 def _from_toml(path: Path) -> Theatre:
@@ -317,6 +322,7 @@ def _from_toml(path: Path) -> Theatre:
         actors=actors,
         period=tuple(data.get("period", ())),
         neighbours=tuple(data.get("neighbours", ())),
+        fill_km=float(data.get("fill_km", 0.0)),
         folder=folder,
         region_file=folder / Path(region).name if region else None,
     )

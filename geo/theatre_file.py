@@ -21,6 +21,7 @@ _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _COLOR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _PATTERNS: Final = ("none", "lines", "dots")
+_FINEST_KM: Final = 2  # finer cells would be many, and no truer
 _ENDS: Final = 2
 
 
@@ -155,6 +156,10 @@ def _is_period(value: object) -> bool:
     return days and value == sorted(value)  # type: ignore[call-overload]  # a list of texts by now
 
 
+def _is_spacing(value: object) -> bool:
+    return isinstance(value, int | float) and (value == 0 or value >= _FINEST_KM)
+
+
 _Rule = tuple["Callable[[object], bool]", str]
 _WHOLE: Final[dict[str, _Rule]] = {
     "id": (_matches(_ID), "made of letters, digits, - and _"),
@@ -165,6 +170,7 @@ _WHOLE: Final[dict[str, _Rule]] = {
     "period": (_is_period, "two ISO days in order"),
     "neighbours": (_are_names, "a list of country codes"),
     "region": (_is_file_name, "the name of a file"),
+    "fill_km": (_is_spacing, f"a number, 0 or from {_FINEST_KM} up"),
 }
 _SIDE: Final[dict[str, _Rule]] = {
     "name": (_is_name, "a text"),

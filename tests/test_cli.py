@@ -65,6 +65,16 @@ def test_a_file_that_is_no_text_is_named(capsys, tmp_path):
     assert "photo.txt" in line
 
 
+def test_a_broken_line_of_a_batch_is_named_and_the_others_are_read(capsys, tmp_path):
+    good = json.dumps({"text": "Rebels captured Hama on 5 December 2024.", "issued": "2024-12-06"})
+    (tmp_path / "batch.jsonl").write_text(f"{good}\n{{broken\n", encoding="utf-8")
+    assert main(["events", str(tmp_path), "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert "Hama" in out
+    assert "batch.jsonl" in err
+    assert "line 2" in err
+
+
 def test_an_unknown_theatre_lists_those_known(capsys, text, tmp_path):
     words = ("map", text, "--theatre", "narnia", "-o", tmp_path / "map.html")
     assert "syria" in refused(capsys, *words)

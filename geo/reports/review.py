@@ -137,8 +137,11 @@ def apply_verdicts(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> pd.Data
     >>> apply_verdicts(empty("events"), []).empty
     True
     """
+    decided = list(verdicts)
+    if not decided:
+        return events
     rows = [_marked(row) for row in events.to_dict("records")]
-    for verdict in verdicts:
+    for verdict in decided:
         rows = _STEPS[verdict.decision](rows, verdict)
     if not rows:
         return events.iloc[:0].copy()
