@@ -129,8 +129,10 @@ def _csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _safe_cell(value: object) -> object:
     """Keep a spreadsheet from reading a text as a formula: names can come from anybody."""
-    risky = isinstance(value, str) and value.startswith(_FORMULA)
-    return f"'{value}" if risky else value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")  # readers disagree on lone ones
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _geojson(rows: Iterable[dict[str, Any]]) -> str:
