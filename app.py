@@ -206,7 +206,10 @@ def show_figures(layers: Layers, words: Words, status: str) -> None:
     for title, table in (("changes", changes), ("strikes", workbench.strikes_by_day(layers))):
         st.caption(words(title))
         shown = workbench.in_period(table, layers.theatre)
-        st.bar_chart(shown) if len(shown) else st.caption(words("figures_none"))
+        if shown.empty:
+            st.caption(words("figures_none"))
+        else:
+            st.bar_chart(shown, color=workbench.colors_of(shown, layers.theatre))
 
 
 @st.fragment
@@ -215,7 +218,10 @@ def show_places(layers: Layers, words: Words) -> None:
     name = st.text_input(words("search"), key="search").strip()
     if name:
         found = workbench.find_places(name, country=layers.theatre.country)
-        st.dataframe(found, hide_index=True) if len(found) else st.caption(words("search_none"))
+        if found.empty:
+            st.caption(words("search_none"))
+        else:
+            st.dataframe(found, hide_index=True)
 
 
 @st.fragment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.maps.save import suffixes
 from geo.reports.verdicts import Decision
-from geo.workbench.figures import changes_by_day, in_period, strikes_by_day
+from geo.workbench.figures import changes_by_day, colors_of, in_period, strikes_by_day
 from geo.workbench.files import (
     Fault,
     SessionFolder,
@@ -43,6 +43,7 @@ __all__ = [
     "Words",
     "changes_by_day",
     "choices_of",
+    "colors_of",
     "corrected",
     "decide",
     "event_rows",

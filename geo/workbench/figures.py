@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.theatre import Theatre
 
-__all__ = ["changes_by_day", "in_period", "strikes_by_day"]
+__all__ = ["changes_by_day", "colors_of", "in_period", "strikes_by_day"]
 
 
 def changes_by_day(layers: Layers, *, status: str = "confirmed") -> pd.DataFrame:
@@ -104,3 +104,30 @@ def in_period(table: pd.DataFrame, theatre: Theatre) -> pd.DataFrame:
     days = [pd.Timestamp(day) for day in theatre.period]
     inside = table.loc[(table.index >= days[0]) & (table.index <= days[-1])] if days else table
     return inside if len(inside) else table
+
+
+def colors_of(table: pd.DataFrame, theatre: Theatre) -> list[str] | None:
+    """Give each side's column the colour that the map has for it.
+
+    Parameters
+    ----------
+    table
+        What `changes_by_day` gives, or a table whose columns are no sides.
+    theatre
+        Whose sides.
+
+    Returns
+    -------
+    list of str or None
+        One ``#RRGGBB`` a column; ``None`` when a column is no side, and a chart should choose.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> syria = load_theatre("syria")
+    >>> colors_of(pd.DataFrame(columns=["Israel"]), syria) == [syria.sides["israel"].color]
+    True
+    """
+    known = {side.name: side.color for side in theatre.sides.values()}
+    sides = [name for name in table.columns if name in known]
+    return [known[name] for name in sides] if len(sides) == len(table.columns) else None
