@@ -121,7 +121,7 @@ def _questions(folder: Path) -> Iterator[Figure]:
     write_events(folder, rows)
     day = {"since": "2016-07-01", "until": "2016-07-01"}
     asked = {
-        "a town": Wanted(place=towns()[100].id),
+        "a town": Wanted(place=towns()[400].id),
         "a day": Wanted(**day),
         "a side on a day": Wanted(**day, actors=("sdf",)),
         "a tenth of a degree": Wanted(box=(36.9, 35.9, 37.0, 36.0), since="2016-01-01"),

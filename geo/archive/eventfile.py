@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 from pyarrow import parquet
 
 from geo.tables import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -59,7 +61,7 @@ BAND: Final = 0.5
 """Degrees of latitude that lie together, so that a box touches few row groups."""
 
 _CORE: Final = ("source", "start", "end", "quote")
-GROUP: Final = 20_000
+GROUP: Final = 8_192
 """Rows of a row group: few enough to skip, many enough to be worth a look."""
 
 
@@ -115,10 +117,11 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
     >>> from_arrow(to_arrow(events))["evidence"].tolist() == events["evidence"].tolist()
     True
     """
-    columns = {name: table[name].to_pylist() for name in COLUMNS["events"]}
+    plain = [name for name in COLUMNS["events"] if name != "evidence"]
+    columns = {name: table[name].to_pylist() for name in plain}
     columns["first"] = [_iso(day) for day in columns["first"]]
     columns["last"] = [_iso(day) for day in columns["last"]]
-    columns["evidence"] = [[_unpacked(e) for e in items] for items in columns["evidence"]]
+    columns["evidence"] = _evidence(table["evidence"])
     return as_events_table(columns)
 
 
@@ -217,9 +220,15 @@ def _packed(evidence: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unpacked(evidence: Mapping[Hashable, Any]) -> dict[str, Any]:
-    more = json.loads(evidence["details"]) if evidence["details"] != "{}" else {}
-    return {**{k: evidence[k] for k in _CORE}, **more}
+def _evidence(column: pa.ChunkedArray) -> list[list[dict[str, Any]]]:
+    """Unpack all pieces field by field, which is several times as quick as piece by piece."""
+    pieces = pc.list_flatten(column)
+    fields = [pc.struct_field(pieces, name).to_pylist() for name in (*_CORE, "details")]
+    unpacked = iter(
+        {"source": source, "start": start, "end": end, "quote": quote, **json.loads(more)}
+        for source, start, end, quote, more in zip(*fields, strict=True)
+    )
+    return [list(islice(unpacked, count)) for count in pc.list_value_length(column).to_pylist()]
 
 
 def _iso(day: Any) -> str | None:  # noqa: ANN401 (a date of pyarrow's)

@@ -31,7 +31,13 @@ __all__ = ["MERGED", "MergeTask", "gather", "merge_bucket"]
 MERGED: Final = "_work/merged"
 _GAP: Final = 31  # days; far more than sources differ by about one event
 _BUCKET: Final = 20_000  # mentions: some tens of megabytes
-_MEMORY: Final = "1GB"  # what DuckDB may hold; it sorts more than that on disk
+# What DuckDB may hold, whatever the machine has; it sorts more than that on disk. A thread of it
+# needs some 125 MB.
+_SORTING: Final[dict[str, str | bool | int]] = {
+    "memory_limit": "400MB",
+    "threads": 2,
+    "preserve_insertion_order": False,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +98,11 @@ def gather(told: Sequence[Path], target: Path, *, most: int = _BUCKET) -> int:
     plan = resources.files("geo.archive").joinpath("meet.sql").read_text(encoding="utf-8")
     for name, value in {"$gap": _GAP, "$most": most, "$band": BAND}.items():
         plan = plan.replace(name, str(value))
-    with replacing(target) as temporary, duckdb.connect() as db:
-        db.execute(f"SET memory_limit = '{_MEMORY}'")
-        db.execute(f"SET temp_directory = '{_quoted(target.parent / 'spill')}'")
-        db.execute("SET preserve_insertion_order = false")
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        **_SORTING,
+        "temp_directory": str(target.parent / "spill"),
+    }
+    with replacing(target) as temporary, duckdb.connect(config=settings) as db:
         db.read_parquet([str(path) for path in told]).create_view("told")
         db.execute(plan.replace("$target", f"'{_quoted(temporary)}'"))
         found = db.execute("SELECT coalesce(max(bucket), 0) FROM placed").fetchone()

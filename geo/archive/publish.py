@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["INDEX", "PLACES", "publish", "write_index"]
 
-INDEX: Final = "_index.json"
-PLACES: Final = "_places.parquet"
+# Below a folder of its own: a pattern such as events/*.parquet must find events only.
+INDEX: Final = "_index/files.json"
+PLACES: Final = "_index/places.parquet"
 _NEW: Final = "_work/new"
 _ROWS: Final = 250_000  # a file: some tens of megabytes, which readers like
 _MEASURED: Final = ("first", "last", "lon", "lat")
@@ -49,7 +50,7 @@ def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = _ROWS
     >>> from pathlib import Path
     >>> import tempfile
     >>> sorted(publish([], Path(tempfile.mkdtemp()), key="publish:0a1b2c3d").outputs)
-    ['_index.json', '_places.parquet', 'events-0a1b2c3d-00000.parquet']
+    ['_index/files.json', '_index/places.parquet', 'events-0a1b2c3d-00000.parquet']
     """
     new = folder / _NEW
     new.mkdir(parents=True, exist_ok=True)
@@ -89,6 +90,7 @@ def write_index(names: Sequence[str], folder: Path) -> int:
     ``publish`` ends with it.
     """
     index = {name: _extent(folder / name) for name in names}
+    (folder / INDEX).parent.mkdir(parents=True, exist_ok=True)
     _write_places([folder / name for name in names], folder / PLACES)
     with replacing(folder / INDEX) as temporary:
         temporary.write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8", newline="\n")
