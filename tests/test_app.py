@@ -33,7 +33,6 @@ def test_opens_on_the_seeds_with_their_map_and_events(app):
     assert "Rastan bridge (M5)" in app.dataframe[0].value["place"].tolist()
     # Streamlit prints the value of a line that is an expression and no call.
     assert not app.get("help")
-    assert not app.get("doc_string")
 
 
 def test_moving_about_reads_nothing_again(app, monkeypatch):
