@@ -11,7 +11,13 @@ PATIENCE = 180  # seconds for one message
 
 def visit(address: str) -> None:
     """Load the page once; raise when it fails or shows an exception."""
-    with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+    with connect(
+        address,
+        subprotocols=["streamlit"],
+        max_size=None,
+        ping_interval=None,
+        open_timeout=PATIENCE,
+    ) as socket:
         ask = BackMsg()
         ask.rerun_script.query_string = ""
         socket.send(ask.SerializeToString())
