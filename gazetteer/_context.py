@@ -22,8 +22,8 @@ _CONTAINERS: Final = frozenset({"governorate", "district", "region", "area"})
 
 
 def settle(
-    read: Sequence[tuple[Phrase, list[Match]]],
-) -> list[tuple[Phrase, list[Match]]]:
+    read: Sequence[tuple[Phrase, tuple[Match, ...]]],
+) -> list[tuple[Phrase, tuple[Match, ...]]]:
     """Put each phrase's candidates in the order that its neighbours suggest.
 
     Parameters
@@ -41,8 +41,9 @@ def settle(
     >>> settle([])
     []
     """
-    # The same name is asked for again and again: its candidates are one and the same list.
-    sure = {id(matches): _is_sure(matches) for _, matches in read}
+    # The same name is asked for again and again: its candidates are one and the same tuple.
+    distinct = {id(matches): matches for _, matches in read}
+    sure = {number: _is_sure(matches) for number, matches in distinct.items()}
     return [
         (phrase, matches if sure[id(matches)] else _reordered(read, i, sure))
         for i, (phrase, matches) in enumerate(read)
@@ -64,20 +65,21 @@ def _compete(best: Place, other: Place) -> bool:
 
 
 def _reordered(
-    read: Sequence[tuple[Phrase, list[Match]]], i: int, sure: Mapping[int, bool]
-) -> list[Match]:
+    read: Sequence[tuple[Phrase, tuple[Match, ...]]], i: int, sure: Mapping[int, bool]
+) -> tuple[Match, ...]:
     phrase, matches = read[i]
     anchors: dict[tuple[str, str | None], tuple[float, Place, str | None]] = {}
     for other, options in read[max(i - _WINDOW, 0) : i + _WINDOW + 1]:
         if other is not phrase and (sure[id(options)] or other.relation):
             weight, place = _weight(phrase, other), options[0].place
-            known = anchors.get((place.id, other.relation))
-            if known is None or weight > known[0]:
+            said = anchors.get((place.id, other.relation))
+            if said is None or weight > said[0]:
                 anchors[place.id, other.relation] = (weight, place, other.relation)
     best = matches[0].place
-    rivals = [_pulled(m, list(anchors.values())) for m in matches if _compete(best, m.place)]
+    known = list(anchors.values())
+    rivals = [_pulled(m, known) for m in matches if _compete(best, m.place)]
     others = [m for m in matches if not _compete(best, m.place)]
-    return [*sorted(rivals, key=lambda m: -m.score), *others]
+    return (*sorted(rivals, key=lambda m: -m.score), *others)
 
 
 def _weight(phrase: Phrase, other: Phrase) -> float:
@@ -93,7 +95,8 @@ def _weight(phrase: Phrase, other: Phrase) -> float:
 def _pulled(match: Match, anchors: Sequence[tuple[float, Place, str | None]]) -> Match:
     best, name = 0.0, ""
     for weight, anchor, relation in anchors:
-        fit = weight * _fit(match.place, anchor, relation)
+        # Even the best fit would not count for more than its weight.
+        fit = weight * _fit(match.place, anchor, relation) if weight > best else 0.0
         if fit > best:
             best, name = fit, anchor.name
     why = f"{match.why}, the text names {name}" if best > _PULL else match.why

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -11,11 +11,12 @@ from gazetteer._words import heads, tails, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Cues", "cues"]
+__all__ = ["OF", "Cues", "cues"]
 
 Forms: TypeAlias = "dict[str, tuple[str, int]]"
 _PROCLITICS: Final = ("وب", "ول", "فب", "و", "ف", "ب", "ل")
 _MILE_KM: Final = 1.609344
+OF: Final = frozenset({"of", "من", "عن", "from"})  # between a side and the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Cues:
         Plain words.
     units
         Units of distance to kilometres.
+    before, after
+        Words that may begin or end what belongs to a name, next to it: most names have none.
     """
 
     heads: dict[str, tuple[tuple[str, ...], ...]]
@@ -62,6 +65,8 @@ class Cues:
     organisation_tails: frozenset[str]
     units: dict[str, float]
     plurals: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +89,7 @@ def cues() -> Cues:
         [w for words in v["near"].values() for w in words],
     )
     organisations = v["organisations"]
-    return Cues(
+    known = Cues(
         heads=_by_last_words(heads()),
         kinds=heads(),
         tails=tails(),
@@ -101,13 +106,28 @@ def cues() -> Cues:
         owned=_forms(v["countryside"]["owned"]),
         english_countryside=frozenset(v["countryside"]["en"]),
         qualifiers=frozenset(v["qualifiers"]["words"]),
-        prepositions=frozenset(w for words in v["prepositions"].values() for w in words),
+        prepositions=frozenset(
+            c + w for words in v["prepositions"].values() for w in words for c in ("", "و")
+        ),
         persons=frozenset(organisations["persons"]),
         plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),
         units=dict.fromkeys(v["distance"]["km"], 1.0)
         | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
+        before=frozenset(),
+        after=frozenset(),
     )
+    return replace(known, before=_before(known), after=_after(known))
+
+
+def _before(known: Cues) -> frozenset[str]:
+    ends = (end.split()[-1] for end in known.heads)
+    sides = (known.countryside, known.side_forms, known.near_ends, known.adjectives)
+    return frozenset({"the"}).union(ends, OF, known.english_countryside, *sides)
+
+
+def _after(known: Cues) -> frozenset[str]:
+    return known.tail_starts.union(known.english_countryside, known.adjectives)
 
 
 def _signs(table: dict[str, Any]) -> dict[str, str]:

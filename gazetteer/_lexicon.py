@@ -2,81 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer._words import heads, split_head, tails, vocabulary
 from gazetteer.choose import prominence
-from gazetteer.names import LATIN_ARTICLES, Folded, fold, fold_aligned
+from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from gazetteer._tokens import Words
     from gazetteer.places import Match, Place
 
-__all__ = ["Lexicon", "Mention", "Words", "build_lexicon", "read_words"]
+__all__ = ["Lexicon", "Mention", "build_lexicon"]
 
-_POSSESSIVE: Final = re.compile(r"'s\b|(?<=s)'(?=\s)")
-_TRAILING: Final = frozenset("ءًٌٍَُِّْٰ")  # signs that folding leaves out belong to their word
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
 _CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
 _LONGEST: Final = 6  # words
 _PART_KM: Final = 30.0  # an airport called after a town lies within this
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text cut into folded words.
-
-    Parameters
-    ----------
-    text
-        The text as it is.
-    folded
-        The text folded, with the way back.
-    words
-        Its words, folded.
-    starts
-        Where each word starts in the folded text.
-    """
-
-    text: str
-    folded: Folded
-    words: list[str]
-    starts: list[int]
-
-    def start(self, i: int, skip: int = 0) -> int:
-        """Return where word ``i`` starts in the text, ``skip`` letters (a clitic) left out."""
-        return self.folded.offset(self.starts[i] + skip)
-
-    def end(self, i: int) -> int:
-        """Return where word ``i`` ends in the text."""
-        end = self.folded.offset(self.starts[i] + len(self.words[i]) - 1) + 1
-        while self.text[end : end + 1] in _TRAILING and end < len(self.text):
-            end += 1
-        return end
-
-    def joined(self, i: int, j: int) -> bool:
-        """Say whether no punctuation stands between words ``i`` and ``j``."""
-        start, end = self.starts[i], self.starts[j] + len(self.words[j])
-        if end - start == sum(map(len, self.words[i : j + 1])) + j - i:
-            return True
-        between = (self.text[self.end(k) : self.start(k + 1)] for k in range(i, j))
-        return all(not gap.strip(" \t\r\n-\u0640\u00a0") for gap in between)
-
-    def has_article(self, i: int) -> bool:
-        """Say whether a Latin article belongs to word ``i``: al-Bab, Al Bab."""
-        article = self.words[i - 1]
-        if article not in LATIN_ARTICLES or article == "the":
-            return False
-        gap = self.text[self.end(i - 1) : self.start(i)]
-        return gap == "-" or (gap == " " and article in {"al", "el"})
 
 
 class Mention(NamedTuple):
@@ -114,7 +62,7 @@ class Lexicon:
     ) -> None:
         self.names = names
         self.variants = variants
-        self.ranked: dict[tuple[str, str | None, str | None], list[Match]] = {}
+        self.ranked: dict[tuple[str, str | None, str | None], tuple[Match, ...]] = {}
         self._parts = _parts(names)
         longest: dict[str, int] = defaultdict(int)
         for name in names:
@@ -128,13 +76,12 @@ class Lexicon:
             for form in _cliticised(word)
             if form not in longest
         }
-        self._starts = self._longest.keys() | self._under.keys()
+        self._starts = frozenset(self._longest.keys() | self._under.keys())
 
     def mentions(self, text: Words) -> Iterator[Mention]:
         """Yield the names in a text, the longest at each place, none overlapping."""
         after = 0
-        starts = self._starts
-        for i in [i for i, word in enumerate(text.words) if word in starts]:
+        for i in compress(count(), map(self._starts.__contains__, text.words)):
             if i >= after:
                 found = self._at(text, i)
                 if found is not None:
@@ -199,39 +146,6 @@ def _cliticised(word: str) -> Iterator[str]:
     yield from (clitic + word for clitic in _CLITICS)
     if word.startswith("ال"):
         yield from (clitic + "لل" + word[2:] for clitic in ("", "و", "ف"))
-
-
-def read_words(text: str) -> Words:
-    """Cut a text into folded words.
-
-    Parameters
-    ----------
-    text
-        Running text.
-
-    Returns
-    -------
-    Words
-        The words with the way back to the text.
-
-    Examples
-    --------
-    >>> read_words("Homs's north").words
-    ['homs', 'north']
-    """
-    plain = text.replace("’", "'")
-    if "'" in plain:
-        plain = _POSSESSIVE.sub(lambda found: " " * len(found[0]), plain)
-    folded = fold_aligned(plain)
-    # Folding leaves single spaces as the only separators, so that starts can be added up.
-    parts = folded.text.split(" ")
-    starts = accumulate(map(len, parts), lambda start, length: start + length + 1, initial=0)
-    return Words(
-        text,
-        folded,
-        list(filter(None, parts)),
-        [start for part, start in zip(parts, starts, strict=False) if part],
-    )
 
 
 def build_lexicon(places: Iterable[Place]) -> Lexicon:

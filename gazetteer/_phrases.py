@@ -11,7 +11,8 @@ from gazetteer._cues import cues
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gazetteer._lexicon import Mention, Words
+    from gazetteer._lexicon import Mention
+    from gazetteer._tokens import Words
 
 __all__ = ["Phrase", "follows", "pair_up", "read_phrase"]
 
@@ -81,7 +82,8 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import Mention, read_words
+    >>> from gazetteer._lexicon import Mention
+    >>> from gazetteer._tokens import read_words
     >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
     'countryside'
     """
@@ -92,18 +94,21 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
         read_right,
     )
 
-    clitic = mention.clitic
-    phrase = Phrase(mention.name, clitic, mention.first, clitic, mention.last)
+    first, last, clitic, name = mention
+    phrase = Phrase(name, clitic, first, clitic, last)
     phrase.barred = _is_barred(words, phrase)
-    name = words.text[words.start(phrase.first, clitic) : words.end(phrase.last)]
-    phrase.capital = not name.islower()  # "al-Qusayr" begins small
-    _read_tail(words, phrase)
-    read_right(words, phrase)
+    if name.isascii():  # "al-Qusayr" begins small
+        start, end = words.span(first, last)
+        phrase.capital = not words.text[start:end].islower()
+    known = cues()
+    if last + 1 < len(words.words) and words.words[last + 1] in known.after:
+        _read_tail(words, phrase)
+        read_right(words, phrase)
     read_named_countryside(words, phrase)
-    if clitic == 0:
+    if clitic == 0 and first and words.words[first - 1] in known.before:
         _read_head(words, phrase)
         read_left(words, phrase)
-    if phrase.relation is None and phrase.skip == 1 and words.words[phrase.first][0] == "ل":
+    if phrase.skip == 1 and phrase.relation is None and words.words[phrase.first][0] == "ل":
         read_owner(words, phrase)
     if not phrase.shown and _is_prompted(words, phrase):
         phrase.shown = "preposition"
@@ -168,7 +173,7 @@ def _is_prompted(words: Words, phrase: Phrase) -> bool:
         if "ب" in clitic or "ل" in clitic:
             return True
     before = words.words[phrase.first - 1] if phrase.first else ""
-    return before in cues().prepositions or before.removeprefix("و") in cues().prepositions
+    return before in cues().prepositions
 
 
 def follows(words: Words, one: Phrase, other: Phrase) -> bool:
@@ -188,7 +193,8 @@ def follows(words: Words, one: Phrase, other: Phrase) -> bool:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import Mention, read_words
+    >>> from gazetteer._lexicon import Mention
+    >>> from gazetteer._tokens import read_words
     >>> words = read_words("حماة وحمص")
     >>> hama = read_phrase(words, Mention(0, 0, 0, "حماه"))
     >>> follows(words, hama, read_phrase(words, Mention(1, 1, 1, "حمص")))
@@ -226,7 +232,7 @@ def pair_up(
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> pair_up(read_words(""), [], lambda one, other: True)
     []
     """

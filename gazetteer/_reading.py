@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gazetteer._areas import meant
 from gazetteer._context import settle
 from gazetteer._cues import cues
-from gazetteer._lexicon import NO_NAMES, preferred, read_words
+from gazetteer._lexicon import NO_NAMES, preferred
 from gazetteer._phrases import Phrase, follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
+from gazetteer._tokens import read_words
 from gazetteer._words import split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
-from gazetteer.places import distance_km
+from gazetteer.places import Hit, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gazetteer._lexicon import Lexicon, Words
+    from gazetteer._lexicon import Lexicon
+    from gazetteer._tokens import Words
     from gazetteer.places import Gazetteer, Match, Place
 
-__all__ = ["Found", "read_places_in"]
+__all__ = ["read_places_in"]
 
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
 _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
@@ -30,24 +34,10 @@ _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and 
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
 
-_Read: TypeAlias = "tuple[Phrase, list[Match]]"
+_Read: TypeAlias = "tuple[Phrase, tuple[Match, ...]]"
 
 
-class Found(NamedTuple):
-    """What `gazetteer.scan.Hit` holds, in its order."""
-
-    start: int
-    end: int
-    text: str
-    place: Place
-    score: float
-    why: str
-    head: str | None
-    candidates: tuple[Match, ...]
-    relation: str | None
-
-
-def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Found]:
+def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> list[Hit]:
     """Find the places named in a text; see `gazetteer.scan.scan`.
 
     Parameters
@@ -61,7 +51,7 @@ def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
 
     Returns
     -------
-    list of Found
+    list of Hit
         In the order of the text.
 
     Examples
@@ -99,23 +89,21 @@ def _share_heads(words: Words, phrases: Sequence[Phrase]) -> None:
             other.kind, other.head, other.shown = one.kind, one.head, "head"
 
 
-def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> list[Match]:
+def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Match, ...]:
     name, kind = phrase.name, phrase.kind
     known = lexicon.ranked.get((name, kind, home))
     if known is None:
         places = [Candidate(p, 1.0, "exact name") for p in lexicon.names.get(name, ())]
         # A head that is part of the name counts as well: محافظة حماة, but not جسر الشغور, a town.
-        inner = split_head(name)[0]
-        if kind is None and any(c.place.kind == inner for c in places):
-            known = rank(places, Wish(kind=inner, home=home))
-        else:
-            known = rank(places, Wish(kind=kind, home=home))
-        known = _famous_first(known) if kind is None else known
+        inner = split_head(name)[0] if kind is None else None
+        named = any(c.place.kind == inner for c in places)
+        ranked = rank(places, Wish(kind=inner if named else kind, home=home))
+        known = tuple(_famous_first(ranked) if kind is None else ranked)
         lexicon.ranked[name, kind, home] = known
     return known
 
 
-def _is_called_after(phrase: Phrase, matches: list[Match], home: str | None) -> bool:
+def _is_called_after(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
     """Say whether a hospital or school at home only bears a foreign name: مستشفى القدس."""
     return phrase.kind == "site" and home is not None and matches[0].place.country != home
 
@@ -159,34 +147,33 @@ def _ordinary() -> frozenset[str]:
     return frozenset(vocabulary()["ordinary"]["words"])
 
 
-def _found(words: Words, lexicon: Lexicon, phrase: Phrase, matches: list[Match]) -> Found:
-    start, end = words.start(phrase.first, phrase.skip), words.end(phrase.last)
+def _found(words: Words, lexicon: Lexicon, phrase: Phrase, matches: tuple[Match, ...]) -> Hit:
+    start, end = words.span(phrase.first, phrase.last, phrase.skip)
     best, place = matches[0], meant(lexicon, phrase, matches)
     why = best.why if place is best.place else f"{place.name}: {best.why}"
-    return Found(
-        start, end, words.text[start:end], place, best.score, why, phrase.head, tuple(matches),
+    return Hit(
+        start, end, words.text[start:end], place, best.score, why, phrase.head, matches,
         phrase.relation,
     )  # fmt: skip
 
 
-def _of_anaphors(words: Words, kept: Sequence[_Read]) -> list[Found]:
+def _of_anaphors(words: Words, kept: Sequence[_Read]) -> list[Hit]:
     """Read "its northern countryside" as that of the last town before it."""
+    towns = [
+        (phrase.last, matches)
+        for phrase, matches in kept
+        if phrase.relation is None and matches[0].place.kind in _PEOPLED
+    ]
     found = []
     for phrase in read_anaphors(words):
-        towns = [
-            matches
-            for other, matches in kept
-            if other.last < phrase.first
-            and matches[0].place.kind in _PEOPLED
-            and other.relation is None
-        ]
-        if towns:
-            found.append(_found(words, NO_NAMES, phrase, towns[-1]))
+        before = bisect_left(towns, phrase.first, key=itemgetter(0))
+        if before:
+            found.append(_found(words, NO_NAMES, phrase, towns[before - 1][1]))
     return found
 
 
-def _without_overlaps(found: Iterable[Found]) -> list[Found]:
-    kept: list[Found] = []
+def _without_overlaps(found: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
-from gazetteer._cues import cues
+from gazetteer._cues import OF, cues
 from gazetteer._phrases import Phrase
 
 if TYPE_CHECKING:
-    from gazetteer._lexicon import Words
+    from gazetteer._tokens import Words
 
 __all__ = ["read_anaphors", "read_left", "read_named_countryside", "read_owner", "read_right"]
 
-_OF: Final = frozenset({"of", "من", "عن", "from"})
 _BETWEEN_NUMBER_AND_SIDE: Final = frozenset({"الي", "to", "the", "في", "من", "away", "باتجاه"})
 _FARTHEST: Final = 4  # words between the unit and the side
 
@@ -29,7 +29,7 @@ def read_right(words: Words, phrase: Phrase) -> None:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> phrase = Phrase("homs", 0, 0, 0, 0)
     >>> read_right(read_words("Homs countryside"), phrase)
     >>> phrase.relation
@@ -57,7 +57,7 @@ def read_left(words: Words, phrase: Phrase) -> None:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> phrase = Phrase("حلب", 0, 2, 0, 2)
     >>> read_left(read_words("شمال غرب حلب"), phrase)
     >>> phrase.relation, phrase.signs
@@ -70,8 +70,8 @@ def read_left(words: Words, phrase: Phrase) -> None:
         phrase.relation, phrase.shown = "countryside", "side"
         phrase.first, phrase.skip = phrase.first - 1, cues().countryside[before][1]
         _read_adjectives(words, phrase)
-    elif before in _OF or before in cues().side_forms:
-        _read_side(words, phrase, of=before in _OF)
+    elif before in OF or before in cues().side_forms:
+        _read_side(words, phrase, of=before in OF)
     if phrase.first and not phrase.skip and words.words[phrase.first - 1].isascii():
         _read_english_side(words, phrase)
     if phrase.relation is None and phrase.first:
@@ -90,7 +90,7 @@ def read_owner(words: Words, phrase: Phrase) -> None:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> phrase = Phrase("ادلب", 1, 2, 1, 2)
     >>> read_owner(read_words("بالريف الجنوبي لإدلب"), phrase)
     >>> phrase.relation, phrase.signs
@@ -118,7 +118,7 @@ def read_named_countryside(words: Words, phrase: Phrase) -> None:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> phrase = Phrase("ريف دمشق", 0, 0, 0, 1)
     >>> read_named_countryside(read_words("ريف دمشق الغربي"), phrase)
     >>> phrase.name, phrase.signs
@@ -243,12 +243,12 @@ def read_anaphors(words: Words) -> list[Phrase]:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import read_words
+    >>> from gazetteer._tokens import read_words
     >>> [(p.first, p.signs) for p in read_anaphors(read_words("حمص وريفها الشمالي"))]
     [(1, ['n'])]
     """
     found, known = [], cues().anaphors
-    for i in [i for i, word in enumerate(words.words) if word in known]:
+    for i in compress(count(), map(known.__contains__, words.words)):
         clitic = known[words.words[i]][1]
         phrase = Phrase("", clitic, i, clitic, i, relation="countryside")
         _read_adjectives(words, phrase)

@@ -105,7 +105,8 @@ def rank(candidates: Iterable[Candidate], wish: Wish) -> list[Match]:
         known = best.get(place.id)
         if known is None or match.score > known.score:
             best[place.id] = match if known is None else _with_place(match, known.place)
-    return _one_per_spot(sorted(best.values(), key=lambda m: -m.score))
+    found = list(best.values())
+    return _one_per_spot(sorted(found, key=lambda m: -m.score)) if len(found) > 1 else found
 
 
 def _with_place(match: Match, place: Place) -> Match:
@@ -113,12 +114,14 @@ def _with_place(match: Match, place: Place) -> Match:
 
 
 def _weigh(candidate: Candidate, wish: Wish) -> Match:
-    fits = list(_fits(candidate.place, wish))
-    mean = sum(weight * fit for weight, fit, _ in fits) / sum(weight for weight, *_ in fits)
-    reasons = [candidate.why, *(text for _, fit, text in fits if fit and text)]
-    return Match(
-        candidate.place, round(candidate.alike * (1 - _FIT + _FIT * mean), 4), ", ".join(reasons)
-    )
+    place, alike, why = candidate
+    whole, reached = 0.0, 0.0
+    for weight, fit, reason in _fits(place, wish):
+        whole += weight
+        reached += weight * fit
+        if fit and reason:
+            why = f"{why}, {reason}"
+    return Match(place, round(alike * (1 - _FIT + _FIT * (reached / whole)), 4), why)
 
 
 def _fits(place: Place, wish: Wish) -> Iterator[tuple[float, float, str]]:

@@ -13,6 +13,7 @@ __all__ = [
     "Folded",
     "fold",
     "fold_aligned",
+    "fold_lines",
     "fold_with_offsets",
     "key",
     "script",
@@ -148,6 +149,7 @@ def _plain_letter(char: str) -> str:
 
 
 _TABLE: Final = _Table()
+_LINES: Final = _Table({ord("\n"): "\n"})  # the same, lines kept apart
 
 
 def fold(text: str) -> str:
@@ -203,6 +205,27 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         chars.pop()
         offsets.pop()
     return "".join(chars), offsets
+
+
+def fold_lines(text: str) -> str:
+    r"""Fold many words or names at once, one a line.
+
+    Parameters
+    ----------
+    text
+        Lines of text, parted by line feeds.
+
+    Returns
+    -------
+    str
+        As many lines; in them, spaces are not brought together.
+
+    Examples
+    --------
+    >>> fold_lines("Ḩalab\nحَماة")
+    'halab\nحماه'
+    """
+    return text.translate(_LINES)
 
 
 def fold_aligned(text: str) -> Folded:

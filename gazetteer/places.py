@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gazetteer._lexicon import Lexicon
     from gazetteer._store import Store
 
-__all__ = ["Gazetteer", "Match", "Place", "check_point", "distance_km", "first_of_each"]
+__all__ = ["Gazetteer", "Hit", "Match", "Place", "check_point", "distance_km", "first_of_each"]
 
 _KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
 _KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
@@ -81,6 +81,41 @@ class Match(NamedTuple):
     place: Place
     score: float
     why: str
+
+
+class Hit(NamedTuple):
+    """A place named in a text.
+
+    Parameters
+    ----------
+    start, end
+        Offsets in the text, half-open, the clitic left out and the head word included.
+    text
+        What stands there.
+    place
+        The place meant.
+    score
+        How sure that is, 0 to 1.
+    why
+        The reasons in words.
+    head
+        The head word before or after the name, or None.
+    candidates
+        All places that may be meant, the likeliest first.
+    relation
+        How the place is told from the one named: countryside, direction, distance, between,
+        near; None when the named place itself is meant.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    score: float
+    why: str
+    head: str | None
+    candidates: tuple[Match, ...]
+    relation: str | None
 
 
 class Gazetteer:
