@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from geo.commands.database import check_installed, home_events
 from geo.errors import InputError
+from geo.story import review_events
 
 if TYPE_CHECKING:
     import argparse
@@ -74,6 +75,11 @@ def run_archive(options: argparse.Namespace) -> int:
     """
     if options.workers is not None and options.workers < 1:
         raise InputError(f"--workers {options.workers}: give 1 or more")
+    if options.tables or options.verdicts:
+        raise InputError(
+            "--changes, --strikes and --verdicts do not go with -o: give verdicts to "
+            "frontline map --events, and tables in the theatre's folder"
+        )
     check_installed("duckdb", "distributed")
     from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
     from geo.archive.run import build_archive  # noqa: PLC0415
@@ -107,12 +113,20 @@ def stored_events(options: argparse.Namespace) -> Reading:
     Raises
     ------
     InputError
-        If the folder is none of an archive, or a package that archives need is missing.
+        If the folder is none of an archive, an option does not go with it, or a package that
+        archives need is missing.
 
     Examples
     --------
     ``frontline map --events events/ -o map.html`` begins here.
     """
+    if not options.theatre_reports:
+        raise InputError("--no-theatre-reports goes with frontline events, which made the events")
+    reading = _stored(options)
+    return review_events(reading, options.verdicts) if options.verdicts else reading
+
+
+def _stored(options: argparse.Namespace) -> Reading:
     if isinstance(options.events, str):
         return home_events(options.events, options.theatre)
     check_installed("duckdb", "distributed")

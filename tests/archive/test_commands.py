@@ -46,6 +46,8 @@ def test_a_map_of_a_box_reads_only_the_box(events, tmp_path):
         (["map", "--events", "nowhere", "-o", "a.html"], "nowhere: no folder of events"),
         (["map", "seeds", "--events", "nowhere", "-o", "a.html"], "name one or the other"),
         (["events", "seeds", "-o", "new", "--workers", "0"], "--workers 0: give 1 or more"),
+        (["events", "seeds", "-o", "new", "--strikes", "a.csv"], "do not go with -o"),
+        (["map", "--events", "new", "--no-theatre-reports", "-o", "a.html"], "frontline events"),
         (["map", "seeds", "-o", "postgresql://u:pw@127.0.0.1:9/war"], "9/war: cannot be reached"),
     ],
 )
