@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.day import day_map, holders_on, make_mesh
+from geo.control.day import make_mesh
+from geo.control.mesh import OUTSIDE
 from geo.control.spans import stretches
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from geo.control.day import Mesh
 
 __all__ = ["pockets"]
@@ -60,66 +65,110 @@ def pockets(
     """
     known = control if inferred is None else pd.concat([control, inferred], ignore_index=True)
     mesh = make_mesh(cells)
-    parts = [_of_status(mesh, known, status) for status in STATUSES]
-    table = with_days(pd.concat(parts, ignore_index=True))  # of that type also when empty
-    return gpd.GeoDataFrame(table[list(COLUMNS["pockets"])], geometry="geometry", crs=4326)
+    ground = _Ground(cells.geometry.to_numpy(), shapely.area(cells.geometry.to_numpy()))
+    rows = [row for status in STATUSES for row in _of_status(mesh, ground, known, status)]
+    table = with_days(pd.DataFrame(rows, columns=list(COLUMNS["pockets"])))
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=cells.crs)
 
 
-def _of_status(mesh: Mesh, known: pd.DataFrame, status: str) -> pd.DataFrame:
+class _Ground(NamedTuple):
+    """The cells' shapes and their sizes, in the order of the mesh."""
+
+    shapes: NDArray[np.object_]
+    sizes: NDArray[np.float64]
+
+
+class _Pocket(NamedTuple):
+    """Cells of one side, the side around them, and the reports on both."""
+
+    cells: tuple[int, ...]
+    holder: str
+    around: str
+    event_ids: tuple[str, ...]
+
+
+def _of_status(
+    mesh: Mesh, ground: _Ground, known: pd.DataFrame, status: str
+) -> Iterator[tuple[object, ...]]:
     known = known[known["status"] == status]
-    parts = [_on_day(mesh, known, status, start, end) for start, end in stretches(known)]
-    columns = ["holder", "surrounded_by", "geometry", "event_ids", "valid_from", "valid_to"]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    return _spliced(table).assign(status=status)
+    open_: dict[_Pocket, np.datetime64] = {}
+    for start, end in stretches(known):
+        now = set(_on_day(mesh, ground, known, start))
+        open_ |= dict.fromkeys(now - set(open_), start)
+        for pocket in [p for p in open_ if p not in now]:
+            yield _row(pocket, ground, status, open_.pop(pocket), start)
+        if np.isnat(end):
+            yield from (_row(p, ground, status, since, end) for p, since in open_.items())
+
+
+def _row(
+    pocket: _Pocket, ground: _Ground, status: str, since: np.datetime64, until: np.datetime64
+) -> tuple[object, ...]:
+    shape = shapely.coverage_union_all(ground.shapes[list(pocket.cells)])
+    return pocket.holder, pocket.around, status, since, until, pocket.event_ids, shape
 
 
 def _on_day(
-    mesh: Mesh, known: pd.DataFrame, status: str, day: np.datetime64, end: np.datetime64
-) -> pd.DataFrame:
-    ground, _ = day_map(mesh, holders_on(mesh, known, str(day), status))
-    shapes, holder = ground.geometry.to_numpy(), ground["holder"].to_numpy(dtype=object)
-    a, b = shapely.STRtree(shapes).query(shapes, predicate="touches")
-    walls = shapely.length(shapely.intersection(shapes[a], shapes[b])) > 0
-    a, b = a[walls], b[walls]
-    rim = shapely.union_all(shapes).boundary
-    open_ = shapely.length(shapely.intersection(shapes, rim)) > 0
-    around = pd.Series(holder[b]).groupby(a).agg(["nunique", "first"]).reindex(range(len(shapes)))
-    largest = pd.Series(shapely.area(shapes)).groupby(holder).idxmax()
-    closed = (around["nunique"] == 1) & ~open_ & ~pd.Series(holder).isin(_NOBODY)
-    closed &= ~around["first"].isin(_NOBODY) & ~around.index.isin(largest)
-    picked = np.flatnonzero(closed)
-    return pd.DataFrame(
-        {
-            "holder": holder[picked],
-            "surrounded_by": around["first"].to_numpy()[picked],
-            "geometry": shapes[picked],
-            "event_ids": [_reports(mesh, known, s, day) for s in shapes[picked]],
-            "valid_from": day,
-            "valid_to": end,
-        }
-    )
+    mesh: Mesh, ground: _Ground, known: pd.DataFrame, day: np.datetime64
+) -> Iterator[_Pocket]:
+    on = known[(known["valid_from"] <= day) & ~(known["valid_to"] <= day)]
+    place = mesh.ids.get_indexer(pd.Index(on["cell_id"].to_numpy(dtype=object)))
+    holder = np.full(len(mesh.ids), UNKNOWN, dtype=object)
+    holder[place[place >= 0]] = on["holder"].to_numpy(dtype=object)[place >= 0]
+    piece = _pieces(mesh, holder)
+    around = _around(mesh, piece, holder)
+    largest = _largest(ground.sizes, piece, holder)
+    for name, sides in around.items():
+        if len(sides) == 1 and name not in largest and holder[name] not in _NOBODY:
+            cells = np.flatnonzero(piece == name)
+            events = on["event_ids"].to_numpy(dtype=object)[np.isin(place, _rim(mesh, cells))]
+            ids = tuple(dict.fromkeys(e for found in events for e in found))
+            yield _Pocket(tuple(cells.tolist()), holder[name], next(iter(sides)), ids)
 
 
-def _reports(
-    mesh: Mesh, known: pd.DataFrame, shape: shapely.Polygon, day: np.datetime64
-) -> tuple[str, ...]:
-    """Gather the reports on the pocket's cells and on those around it."""
-    ids = mesh.ids[np.sort(mesh.tree.query(shape, predicate="intersects"))]
-    on = (known["valid_from"] <= day) & ~(known["valid_to"] <= day)
-    rows = known[on & known["cell_id"].isin(ids)]
-    return tuple(dict.fromkeys(e for found in rows["event_ids"] for e in found))
+def _pieces(mesh: Mesh, holder: NDArray[np.object_]) -> NDArray[np.intp]:
+    """Name each cell's connected piece of one holder by its lowest cell."""
+    inner = mesh.right != OUTSIDE
+    left, right = mesh.left[inner], mesh.right[inner]
+    same = holder[left] == holder[right]
+    left, right = left[same], right[same]
+    piece = np.arange(len(mesh.ids))
+    while True:  # each round lets names travel at least one cell, and then jump to where they lead
+        before = piece.copy()
+        low = np.minimum(piece[left], piece[right])
+        np.minimum.at(piece, left, low)
+        np.minimum.at(piece, right, low)
+        piece = piece[piece]
+        if np.array_equal(piece, before):
+            return piece
 
 
-def _spliced(table: pd.DataFrame) -> pd.DataFrame:
-    """Join rows of successive stretches in which the same pocket lasted."""
-    table = table.assign(shape=[shapely.normalize(g).wkb for g in table["geometry"]])
-    key = ["holder", "surrounded_by", "shape", "event_ids"]
-    table = table.sort_values([*key, "valid_from"], ignore_index=True)
-    before = table.shift()
-    follows = (table[key] == before[key]).all(axis=1) & (table["valid_from"] == before["valid_to"])
-    run = (~follows).cumsum()
-    whole = table.groupby(run).first()
-    # `last` would pass over the NaT that stands for "still so".
-    whole["valid_to"] = table["valid_to"].groupby(run).nth(-1).to_numpy()
-    whole = whole.astype(dict.fromkeys(["valid_from", "valid_to"], "datetime64[s]"))
-    return whole.drop(columns="shape").sort_values("valid_from", ignore_index=True)
+def _around(
+    mesh: Mesh, piece: NDArray[np.intp], holder: NDArray[np.object_]
+) -> dict[int, set[str]]:
+    """Give, for each piece without a way out, the holders around it."""
+    outer = mesh.right == OUTSIDE
+    walls = ~outer & (piece[mesh.left] != piece[mesh.right])
+    left, right = mesh.left[walls], mesh.right[walls]
+    around: dict[int, set[str]] = {}
+    for here, there in ((left, right), (right, left)):
+        for name, side in zip(piece[here].tolist(), holder[there], strict=True):
+            around.setdefault(name, set()).add(side)
+    closed = set(around) - set(piece[mesh.left[outer]].tolist())
+    return {n: around[n] for n in sorted(closed) if not around[n] & set(_NOBODY)}
+
+
+def _largest(
+    sizes: NDArray[np.float64], piece: NDArray[np.intp], holder: NDArray[np.object_]
+) -> set[int]:
+    """Name the largest piece of each holder: that is its main ground, whoever surrounds it."""
+    total = np.bincount(piece, weights=sizes, minlength=len(piece))
+    names = np.unique(piece)
+    best = pd.Series(total[names], index=names).groupby(holder[names]).idxmax()
+    return set(best.tolist())
+
+
+def _rim(mesh: Mesh, cells: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give the cells of a piece and those that touch it."""
+    touch = np.isin(mesh.left, cells) | np.isin(mesh.right, cells)
+    return np.unique(np.concatenate([mesh.left[touch], mesh.right[touch]]))
