@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from geo.errors import InputError
-from geo.reports.verdicts import Decision, Passage, Verdict, add_verdict, read_verdicts
+from geo.reports.verdicts import (
+    Decision,
+    Passage,
+    Verdict,
+    add_verdict,
+    conflicts,
+    read_verdicts,
+)
 from geo.tables import COLUMNS, check
 
 if TYPE_CHECKING:
@@ -137,7 +144,7 @@ def apply_verdicts(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> pd.Data
     >>> apply_verdicts(empty("events"), []).empty
     True
     """
-    decided = list(verdicts)
+    decided = _standing(verdicts)
     if not decided:
         return events
     rows = [_marked(row) for row in events.to_dict("records")]
@@ -147,6 +154,16 @@ def apply_verdicts(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> pd.Data
         return events.iloc[:0].copy()
     table = pd.DataFrame(rows, columns=list(COLUMNS["events"]))
     return check(_typed(table, events), "events")
+
+
+def _standing(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Leave out verdicts that a later one contradicts: the later holds."""
+    standing: list[Verdict] = []
+    for verdict in verdicts:
+        overruled = conflicts(standing, verdict)
+        standing = [old for old in standing if old not in overruled]
+        standing.append(verdict)
+    return standing
 
 
 def unmatched(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> list[Verdict]:

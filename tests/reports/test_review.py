@@ -56,6 +56,13 @@ def test_rejected_event_is_left_out_and_the_table_is_not_changed(events):
     assert len(events) == 2
 
 
+def test_the_later_of_two_contradicting_verdicts_holds(events):
+    raids = rows(events)[1]
+    decided = [verdict_on(raids, "reject"), verdict_on(raids, "accept")]
+    assert apply_verdicts(events, decided)["event_id"].tolist() == ["a", "b"]
+    assert apply_verdicts(events, decided[::-1])["event_id"].tolist() == ["a"]
+
+
 def test_verdict_survives_another_reading(events):
     verdict = verdict_on(rows(events)[1], "reject")
     again = table(event("zz", "strike", piece("one", "  On Thursday 9 raids  hit it again")))
