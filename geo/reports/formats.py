@@ -151,7 +151,7 @@ def _check_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             size = sum(part.file_size for part in package.infolist())
-    except (zipfile.BadZipFile, OSError) as fault:
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as fault:
         raise InputError(f"{path}: no Word document, or cut short; save it as .docx") from fault
     if size > _UNPACKED:
         raise InputError(f"{path}: unpacks to {size >> 20} MB, more than any text; not opened")

@@ -63,6 +63,13 @@ def test_a_word_file_that_unpacks_without_end_is_not_opened(tmp_path, monkeypatc
     refused(tmp_path, "a.docx", bomb, "unpacks to")
 
 
+def test_a_zip_of_a_version_to_come_is_refused(tmp_path):
+    """Found by guided fuzzing."""
+    data = bytearray(word_file(ENGLISH))
+    data[data.index(b"PK\1\2") + 6] = 231
+    refused(tmp_path, "a.docx", bytes(data), "no Word document")
+
+
 def test_entities_of_a_word_file_do_not_multiply(tmp_path):
     head, tail = ENTITIES.encode(), f"{ENGLISH}&i;".encode()
     bomb = repacked(
