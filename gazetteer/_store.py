@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "is_sound", "write"]
 
-FORMAT: Final = 7  # raise it whenever the schema or the folding changes: old files are made anew
+FORMAT: Final = 8  # raise it whenever the schema or the folding changes: old files are made anew
 _MAPPED: Final = 1 << 28  # bytes read without copying
 _BATCH: Final = 5_000
 _SMALL: Final = 50_000  # places up to which a whole store is looked for in texts
@@ -221,7 +221,7 @@ def _row(number: int, p: Place) -> tuple[Any, ...]:
 
 def _names(number: int, place: Place) -> Iterator[tuple[str, int, str, str, str]]:
     seen: set[str] = set()
-    for folded in {fold(n) for n in (place.name, place.name_ar, *place.aliases)}:
+    for folded in dict.fromkeys(fold(n) for n in (place.name, place.name_ar, *place.aliases)):
         wanted = key(folded)
         if wanted and wanted not in seen:
             seen.add(wanted)
