@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reports import clusters
-from geo.reports.clusters import Cluster, Fact, cluster
+from geo.reports import _clusters as clusters
+from geo.reports._clusters import Cluster, Fact, cluster
 
 SIDES = st.sampled_from([None, "gov", "opposition", "isis"])
 START = date(2016, 1, 1)
