@@ -86,7 +86,8 @@ class ActorNames:
 
     def _openings(self, word: str) -> Iterator[Opening]:
         language = "en" if word.isascii() else "ar"
-        nouns = self.nouns[language]["heads"] | self.nouns[language]["names"]
+        words = self.nouns[language]
+        nouns = words["heads"] | words["names"] | words["owned"]
         for bare, prep, clitic in _stripped(word):
             aliases = self.index.get(bare, ())
             if aliases or bare in nouns:

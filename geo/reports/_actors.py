@@ -38,6 +38,8 @@ class Party(NamedTuple):
     """A preposition written onto its first word."""
     clitic: int = 0
     """How many letters are written onto its first word."""
+    owned: bool = False
+    """Whether it is only named as another's: "its fighters"."""
 
 
 def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
@@ -89,43 +91,51 @@ class Cast:
     nouns
         Nouns that stand for a party ("the group"), and a word that its name must hold.
     seen
-        The actors named last.
+        The actors named last, each with the words that named it.
     """
 
     nouns: Mapping[str, str]
-    seen: list[Actor] = field(default_factory=list)
+    seen: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)
 
-    def resolve(self, party: Party, noun: str) -> Party:
+    def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
         """Give a noun that stands for a party the actor it means.
 
         Parameters
         ----------
         party
             What was found.
-        noun
-            Its last word, normalised.
+        tokens
+            The sentence's words.
 
         Returns
         -------
         Party
-            The same with the actor meant; unchanged when the noun is none of these, or the text
-            has named no such actor.
+            The same with the actor meant: of "its fighters" the one named last, of "the group" the
+            last whose name has the word; unchanged for other nouns, or when there is none.
         """
+        if party.owned:
+            return party._replace(actors=tuple(actor for actor, _ in self.seen[-1:]))
+        noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
         word = self.nouns.get(noun) if party.last - party.first == 1 else None
         if word is None:
             return party
-        meant = next((a for a in reversed(self.seen) if word in _name_words(a)), None)
+        named = [a for a, words in self.seen if word in words]
+        named = named or [a for a, _ in self.seen if word in _name_words(a)]
+        meant = named[-1] if named else None
         return party._replace(actors=(meant,)) if meant else party
 
-    def remember(self, party: Party) -> None:
+    def remember(self, party: Party, tokens: Sequence[Token]) -> None:
         """Add a party.
 
         Parameters
         ----------
         party
             The party; one that no actor answers to is passed over.
+        tokens
+            The sentence's words.
         """
-        self.seen.extend(party.actors[:1])
+        words = frozenset(t.word.key for t in tokens[party.first : party.last])
+        self.seen.extend((actor, words) for actor in party.actors[:1])
         del self.seen[:-_CAST]
 
 
@@ -231,6 +241,8 @@ def _english(
     if opening.word in words["names"]:
         return Party(at, at + 1, (), "")
     first = at
+    if at > free and tokens[at - 1].word.text in words["owners"]:
+        return Party(at, at + 1, (), "", owned=True)
     while first > free and at - first < _MOST_WORDS and _describes(tokens[first - 1], words):
         first -= 1
     if first == at and opening.word in words["weak"]:
@@ -257,6 +269,8 @@ def _arabic(
 ) -> Party | None:
     if opening.word in words["names"]:
         return Party(at, at + 1, (), opening.prep, opening.clitic)
+    if opening.word in words["owned"]:
+        return Party(at, at + 1, (), opening.prep, opening.clitic, owned=True)
     last = _arabic_end(tokens, at, words)
     if last == at + 1 and opening.word in words["weak"]:
         return None

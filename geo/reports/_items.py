@@ -20,6 +20,7 @@ _PRONOUNS: Final = {
     "عليها": "علي", "عليه": "علي", "منها": "من", "منه": "من", "فيها": "في", "فيه": "في",
     "اليها": "الي", "اليه": "الي", "عنها": "عن",
 }  # fmt: skip
+_OF: Final = frozenset({"of", "من"})
 _OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
@@ -248,7 +249,7 @@ def _govern(items: list[Item]) -> None:
 def _next_prep(items: list[Item], at: int, prep: str) -> str:
     """Give the preposition that rules behind a preposition: "of" behind "parts" lets it through."""
     word = written(items[at])
-    through = word == "of" and at > 0 and items[at - 1].is_in("determiners")
+    through = word in _OF and at > 0 and items[at - 1].is_in("determiners")
     return prep if through else word
 
 
@@ -276,6 +277,8 @@ def _continues(items: list[Item], at: int) -> bool:
     linked = items[at].conj
     while back >= 0 and not linked:
         item = items[back]
+        if item.kind == "comma" and items[at].kind == "actor":
+            return False  # "after losing X to rebels, the army …" begins a clause
         if item.kind == "comma" or item.is_in("conjunctions"):
             linked = True
         elif not item.is_in("determiners"):

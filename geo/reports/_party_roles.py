@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["find_actors", "find_opponents", "is_object", "is_party"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
-_CARRIERS: Final = frozenset({"conjunctions", "determiners"})
+_CARRIERS: Final = frozenset({"conjunctions", "determiners", "attributes"})
+_WHERE: Final = frozenset({"حيث", "اذ"})
 
 
 def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]) -> None:
@@ -43,7 +44,8 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
         roles.actors = list(before[-1].actors)
         return
     free = "subj" in trigger.frame.actor and not trigger.passive
-    if free and number and before[-1].actors and _is_coordinate(scene, number):
+    joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
+    if free and joined and before[-1].actors:
         roles.actors, roles.shared = list(before[-1].actors), True
 
 
@@ -185,6 +187,13 @@ def is_object(items: Sequence[Item], at: int) -> bool:
 def _owns(scene: Scene, at: int) -> bool:
     """Say whether a party is only the possessor of what follows: "the army's loss"."""
     return scene.name(at).endswith(("'s", "’s", "s'", "s’"))
+
+
+def _goes_on_where(scene: Scene, number: int) -> bool:
+    """Say whether an Arabic verb goes on telling of the one who acts: "advances …, where took"."""
+    trigger = scene.triggers[number]
+    opener = scene.items[max(0, trigger.first - 1)]
+    return trigger.frame.arabic and not trigger.nominal and written(opener) in _WHERE
 
 
 def _later_subject(scene: Scene, number: int) -> list[int]:

@@ -21,10 +21,13 @@ _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
+_BESIDE: Final = _CONTAINERS | {"near", "قرب"}
 _UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
 _ANTECEDENT: Final = 5
 _SUFFERED: Final = 8
 _OPENING: Final = 3
+_TARGET_WORDS: Final = 6
+_CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 
 
 def find_places(scene: Scene, number: int, roles: Roles) -> None:
@@ -88,15 +91,32 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
         first += 1  # "the Idlib town of Saraqib"
     found, last = [first], first
     for at in ahead[ahead.index(first) + 1 :]:
-        if is_linked(items, last, at) and items[at].prep in preps | {""}:
+        linked = is_linked(items, last, at) and items[at].prep in preps | {""}
+        if linked or _is_next_target(items, last, at):
             if not _contains(items, at):
                 found.append(at)
             last = at
-        elif items[at].prep in _CONTAINERS:
+        elif items[at].prep in _BESIDE:
             last = at  # a container; the enumeration may go on behind it
         else:
             break
     return found
+
+
+def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
+    """Say whether "and" joins a thing without a name in a place: "X and weapons depots in Y"."""
+    between = items[last + 1 : at]
+    if not between or items[at].prep not in _INSIDE or len(between) > _TARGET_WORDS:
+        return False
+    joined = between[0].conj or written(between[0]) == "and"
+    return joined and all(_is_plain(i) for i in between)
+
+
+def _is_plain(item: Item) -> bool:
+    """Say whether an item is a word that neither tells of an event nor ends a clause."""
+    if item.kind != "word" or item.classes & _CLOSERS:
+        return False
+    return item.is_in("prepositions") or not (item.word.triggers or item.word.tags)
 
 
 def _contains(items: Sequence[Item], at: int) -> bool:

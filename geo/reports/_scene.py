@@ -16,7 +16,8 @@ __all__ = ["Scene", "is_linked", "leftward", "rightward"]
 
 _FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
 _LONGEST_ASIDE: Final = 25
-_MARKS: Final = frozenset({"conjunctions", "determiners"})
+_MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
+_LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _right_end(scene: Scene, number: int, *, through: bool) -> int:
 
 def _goes_on(items: Sequence[Item], comma: int) -> bool:
     """Say whether an enumeration of places goes on behind a comma."""
-    for item in items[comma + 1 : comma + 5]:
+    for item in items[comma + 1 : comma + 1 + _LINK]:
         if item.kind == "place":
             return item.value.relation is None
         if not (item.classes & _MARKS or item.is_in("prepositions")):

@@ -17,6 +17,7 @@ __all__ = ["find_speech"]
 
 _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
+_ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
 _WEIGHT: Final = ("denial", "admission", "claim")
 
 
@@ -67,8 +68,8 @@ def _closes(scene: Scene, at: int) -> bool:
     if _is_aside(items, at):
         return True
     later = any(t.first > at for t in scene.triggers)
+    comma = _comma_before(items, at)
     before = items[max(0, at - _SPEAKER_WORDS - 1) : at]
-    comma = any(i.kind == "comma" for i in before)
     if any(written(i) == "and" for i in before):
         return False  # a new statement: ", and activists reported …"
     return not later and comma and len(items) - at <= _CLAIM_TAIL
@@ -77,8 +78,17 @@ def _closes(scene: Scene, at: int) -> bool:
 def _is_aside(items: Sequence[Item], at: int) -> bool:
     """Say whether speech stands between commas, and so speaks of what is before it."""
     closed = at + 1 < len(items) and items[at + 1].kind == "comma"
-    opened = any(i.kind == "comma" for i in items[max(0, at - _SPEAKER_WORDS - 1) : at])
-    return closed and opened
+    return closed and _comma_before(items, at)
+
+
+def _comma_before(items: Sequence[Item], at: int) -> bool:
+    """Say whether a comma opens the speaker's name, with no event between."""
+    for item in items[max(0, at - _ASIDE_WORDS) : at][::-1]:
+        if item.kind == "comma":
+            return True
+        if item.word.triggers and item.kind == "word":
+            return False
+    return False
 
 
 def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -136,7 +136,8 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
         return When(None, None, "none")
     own, direct = _in_sentence(scene, number)
     if own is not None and _is_later(own, clock.report) and not _is_ahead(scene, number):
-        own = None  # "after five years" counts no day behind the report's
+        # "after five years" counts no day behind the report's; "on 2 March" may belie its date
+        own = replace(own, uncertain=True) if _is_written_day(own) else None
     if own is not None and _same_day(own, clock.report.text):
         own = clock.last or own
     if own is not None:
@@ -148,6 +149,12 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
 
 def _is_later(found: DateMention, report: Report) -> bool:
     return report.issued is not None and (found.first or "") > report.issued[1]
+
+
+def _is_written_day(found: DateMention) -> bool:
+    """Say whether a date names a day of a month, so that only the year may be guessed."""
+    numbered = any(word.isdecimal() for word in found.text.split())
+    return numbered and found.precision == "day" and not found.relative
 
 
 def _is_ahead(scene: Scene, number: int) -> bool:

@@ -111,22 +111,24 @@ class _Reader:
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""
-        foreign = hit.place.country not in {self.theatre.country, ""}
-        return foreign and hit.head is None and bool(self.lexicon.word(hit.text).tags)
+        if hit.place.country in {self.theatre.country, ""} or hit.head is not None:
+            return False
+        name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
+        return bool(name.tags) or "anaphors" in name.classes
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what had been before: its date holds for no other."""
         keys = [t.word.key for t in sentence.tokens[:_OPENING]]
         keys = keys[: next((i for i, k in enumerate(keys) if k in {"which", "who", ","}), None)]
-        arabic = any(k in {"كان", "كانت", "كانوا"} for k in keys) and "قد" in keys
+        arabic = any(k in _HAD for k in keys) and "قد" in keys
         return arabic or "had" in keys
 
     def _parties(self, sentence: Sentence, names: ActorNames) -> list[Span]:
         parties = find_parties(sentence.tokens, names)
         found = []
         for party in parties:
-            meant = self.cast.resolve(party, sentence.tokens[party.last - 1].word.key)
-            self.cast.remember(meant)
+            meant = self.cast.resolve(party, sentence.tokens)
+            self.cast.remember(meant, sentence.tokens)
             found.append(_party_span(sentence, meant, self.report.text))
         return found
 
@@ -223,13 +225,21 @@ def _action(trigger: Trigger) -> str:
 def _without_repeats(found: list[Mention]) -> Iterator[Mention]:
     """Leave out what a sentence tells twice: "strikes hit X", "stormed X in an assault on it"."""
     placed = {m.action for m in found if m.place_id is not None}
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in found:
         key = (mention.action, mention.place_id or "", mention.factuality)
         bare = mention.place_id is None and mention.action in placed
-        if not bare and (mention.place_id is None or key not in seen):
-            seen.add(key)
+        told = seen.setdefault(key, [])
+        if not bare and (mention.place_id is None or not any(_agree(m, mention) for m in told)):
+            told.append(mention)
             yield mention
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    """Say whether two mentions of a kind and place can be one: no two actors on two days."""
+    days = {m.first for m in (one, other) if m.first is not None}
+    actors = {m.actor for m in (one, other) if m.actor is not None}
+    return len(days) < 2 or len(actors) < 2  # noqa: PLR2004 (two differ)
 
 
 def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
@@ -272,4 +282,5 @@ def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple
 
 
 _FAR: Final = 25
+_HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
 _OPENING: Final = 8  # words in which a sentence says that it looks back
