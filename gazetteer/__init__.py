@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.load import load_places
-from gazetteer.places import Gazetteer, Match, Place
+from gazetteer.places import Match, Place
 
 __all__ = ["Gazetteer", "Match", "Place", "load_places"]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gazetteer._lexicon import Lexicon
-    from gazetteer._phrases import Phrase
+    from gazetteer._phrase import Phrase
     from gazetteer.places import Match, Place
 
 __all__ = ["meant"]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Sequence
 
-    from gazetteer.places import Gazetteer, Match
+    from gazetteer.gazetteer import Gazetteer
+    from gazetteer.places import Match
 
 __all__ = ["COMMANDS"]
 

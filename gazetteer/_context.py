@@ -10,7 +10,7 @@ from gazetteer.places import Match, Place, distance_km
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gazetteer._phrases import Phrase
+    from gazetteer._phrase import Phrase
 
 __all__ = ["settle"]
 

@@ -69,12 +69,14 @@ class Lexicon:
             first, *rest = name.split(" ")
             longest[first] = max(longest[first], len(rest) + 1)
         self._longest = dict(longest)
-        # A clitic goes before a word that is no name by itself: كسب is Kassab, not "like سب".
+        # A clitic goes before a word that is no name by itself: كسب is Kassab, not "like سب",
+        # and فاطمة a woman, not "so أطمة".
+        never = _never()
         self._under = {
             form: (word, len(form) - len(word))
             for word in longest
             for form in _cliticised(word)
-            if form not in longest
+            if form not in longest and form not in never
         }
         self._starts = frozenset(self._longest.keys() | self._under.keys())
 

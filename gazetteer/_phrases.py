@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer._cues import cues
+from gazetteer._phrase import Phrase
+from gazetteer._sides import read_left, read_named_countryside, read_owner, read_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,55 +15,9 @@ if TYPE_CHECKING:
     from gazetteer._lexicon import Mention
     from gazetteer._tokens import Words
 
-__all__ = ["Phrase", "follows", "pair_up", "read_phrase"]
+__all__ = ["follows", "pair_up", "read_phrase"]
 
 _QUALIFIED = frozenset({"airport", "base", "road", "crossing"})
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A name with the words that belong to it.
-
-    Parameters
-    ----------
-    name
-        The name as the lexicon has it.
-    clitic
-        What is attached before the name: its number of letters.
-    first, skip, last
-        The first word of the whole phrase, how many letters of it are a clitic, the last word.
-    kind, head
-        The kind its head word announces, and the head word; None without one.
-    relation
-        countryside, direction, distance, near, between; None for the place itself.
-    signs
-        Directions, such as ``["n", "w"]``.
-    km
-        Kilometres from the place, for a distance.
-    shown
-        What shows that a place is meant: ``"head"``, ``"side"``, ``"preposition"``, or empty.
-    barred
-        True when the words around make it a person or an organisation.
-    capital
-        False for a Latin name written without a capital.
-    partner
-        The other phrase of "between A and B", or None.
-    """
-
-    name: str
-    clitic: int
-    first: int
-    skip: int
-    last: int
-    kind: str | None = None
-    head: str | None = None
-    relation: str | None = None
-    signs: list[str] = field(default_factory=list)
-    km: float = 0.0
-    shown: str = ""
-    barred: bool = False
-    capital: bool = True
-    partner: Phrase | None = None
 
 
 def read_phrase(words: Words, mention: Mention) -> Phrase:
@@ -87,13 +42,6 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
     'countryside'
     """
-    from gazetteer._sides import (  # noqa: PLC0415 - it extends phrases
-        read_left,
-        read_named_countryside,
-        read_owner,
-        read_right,
-    )
-
     first, last, clitic, name = mention
     phrase = Phrase(name, clitic, first, clitic, last)
     phrase.barred = _is_barred(words, phrase)

@@ -12,7 +12,7 @@ from gazetteer._areas import meant
 from gazetteer._context import settle
 from gazetteer._cues import cues
 from gazetteer._lexicon import NO_NAMES, preferred
-from gazetteer._phrases import Phrase, follows, pair_up, read_phrase
+from gazetteer._phrases import follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
 from gazetteer._words import split_head, vocabulary
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gazetteer._lexicon import Lexicon
+    from gazetteer._phrase import Phrase
     from gazetteer._tokens import Words
-    from gazetteer.places import Gazetteer, Match, Place
+    from gazetteer.gazetteer import Gazetteer
+    from gazetteer.places import Match, Place
 
 __all__ = ["read_places_in"]
 
@@ -32,6 +34,7 @@ _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not sho
 _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
+_HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
 _PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
 
 _Read: TypeAlias = "tuple[Phrase, tuple[Match, ...]]"
@@ -121,7 +124,10 @@ def _is_minor(place: Place) -> bool:
 
 def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]:
     """Leave out what may be an ordinary word, unless its neighbours in a list are places."""
-    sure = [_is_shown(lexicon, phrase, matches) for phrase, matches in read]
+    sure = [
+        _is_shown(lexicon, phrase, matches) and not _has_odd_hamza(words, phrase, matches)
+        for phrase, matches in read
+    ]
     steps = [*range(1, len(read)), *range(len(read) - 2, -1, -1)]
     for count, i in enumerate(steps):
         j = i - 1 if count < len(read) - 1 else i + 1  # forwards, then backwards
@@ -140,6 +146,18 @@ def _is_shown(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> boo
     if name.isascii() and not phrase.capital:
         return False
     return bool(phrase.shown) or " " in name or not _is_minor(place)
+
+
+def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bool:
+    """Say whether a bare name has a hamza that no spelling has: أثرياء "the rich" for إثريا."""
+    if phrase.shown in {"head", "side"} or phrase.name.isascii():
+        return False
+    start, end = words.span(phrase.first, phrase.last, phrase.skip)
+    if _HAMZAS.isdisjoint(words.text[start:end]):
+        return False
+    places = [match.place for match in matches]
+    spellings = (name for p in places for name in (p.name_ar, *p.aliases))
+    return all(map(_HAMZAS.isdisjoint, spellings))
 
 
 @lru_cache(maxsize=1)

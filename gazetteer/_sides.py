@@ -6,7 +6,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
 from gazetteer._cues import OF, cues
-from gazetteer._phrases import Phrase
+from gazetteer._phrase import Phrase
 
 if TYPE_CHECKING:
     from gazetteer._tokens import Words

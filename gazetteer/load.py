@@ -12,7 +12,7 @@ from zlib import crc32
 
 from gazetteer._store import FORMAT, Store, is_sound, write
 from gazetteer.errors import InputError
-from gazetteer.places import Gazetteer
+from gazetteer.gazetteer import Gazetteer
 from gazetteer.sources import built_in, own_tables, world_file
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from gazetteer.places import Hit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gazetteer.places import Gazetteer
+    from gazetteer.gazetteer import Gazetteer
 
 __all__ = ["Hit", "scan"]
 

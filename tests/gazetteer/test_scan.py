@@ -117,3 +117,27 @@ def test_our_own_places_are_looked_for_without_a_country(world: Gazetteer) -> No
     assert [h.place.name for h in hits] == [
         "Rastan bridge (M5)", "Hass", "countryside of Idlib",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مع حلفائه", "وحلفائه", "سكان المدينة", "إلى العاصمة", "وسط المدينة القديمة", "في المحافظة",
+        "من أثرياء البلاد", "مع فاطمة", "حملة لقاح", "تجدر الإشارة إلى ذلك", "نحو مئة جنيه",
+        "خمسة بليون", "من الطبقة الوسطى", "في سفيرة النوايا", "بنوا بيوتهم", "في الوضع القائم",
+        "Tell me more", "Nazi crimes", "the Shin Bet",
+    ],
+)  # fmt: skip
+def test_words_that_fold_like_places_are_no_places(syria: Gazetteer, text: str) -> None:
+    assert scan(text, syria) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("بلدة إثريا", "Ithriya"), ("في إثريا", "Ithriya"), ("في السويداء", "As-Suwayda"),
+        ("في السفيرة", "As-Safira"), ("بلدة التبني", "Al-Tibni"), ("قصف على أطمة", "Atmeh"),
+    ],
+)  # fmt: skip
+def test_the_places_they_fold_like_are_still_found(syria: Gazetteer, text: str, name: str) -> None:
+    assert [hit.place.name for hit in scan(text, syria)] == [name]

@@ -1,0 +1,53 @@
+"""A name in a text with the words that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Phrase"]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name with the words that belong to it.
+
+    Parameters
+    ----------
+    name
+        The name as the lexicon has it.
+    clitic
+        What is attached before the name: its number of letters.
+    first, skip, last
+        The first word of the whole phrase, how many letters of it are a clitic, the last word.
+    kind, head
+        The kind its head word announces, and the head word; None without one.
+    relation
+        countryside, direction, distance, near, between; None for the place itself.
+    signs
+        Directions, such as ``["n", "w"]``.
+    km
+        Kilometres from the place, for a distance.
+    shown
+        What shows that a place is meant: ``"head"``, ``"side"``, ``"preposition"``, or empty.
+    barred
+        True when the words around make it a person or an organisation.
+    capital
+        False for a Latin name written without a capital.
+    partner
+        The other phrase of "between A and B", or None.
+    """
+
+    name: str
+    clitic: int
+    first: int
+    skip: int
+    last: int
+    kind: str | None = None
+    head: str | None = None
+    relation: str | None = None
+    signs: list[str] = field(default_factory=list)
+    km: float = 0.0
+    shown: str = ""
+    barred: bool = False
+    capital: bool = True
+    partner: Phrase | None = None

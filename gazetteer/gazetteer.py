@@ -1,0 +1,258 @@
+"""The gazetteer: it finds places by name, by id, near a point or inside a box."""
+
+from __future__ import annotations
+
+from math import cos, radians
+from typing import TYPE_CHECKING, Final
+
+from gazetteer.errors import PlaceNotFoundError
+from gazetteer.names import fold, key
+from gazetteer.places import KM_PER_DEGREE, Match, Place, check_point, distance_km, first_of_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer._lexicon import Lexicon
+    from gazetteer._store import Store
+
+__all__ = ["Gazetteer"]
+
+_KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
+_KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
+
+
+class Gazetteer:
+    """Find places by name, by id, near a point or inside a box.
+
+    Parameters
+    ----------
+    stores
+        Where the places are, the most trusted first: of two places with one id the first counts.
+    country
+        The country whose places are preferred where nothing else decides, or None.
+    """
+
+    def __init__(self, stores: Sequence[Store], *, country: str | None = None) -> None:
+        self.stores = tuple(stores)
+        self.country = country
+        self._lexicons: dict[tuple[str, ...], Lexicon] = {}
+
+    def lexicon(self, countries: Sequence[str] = ()) -> Lexicon:
+        """Return the names to look for in texts about these countries; made once, then kept.
+
+        Parameters
+        ----------
+        countries
+            ISO 3166-1 alpha-2 codes, the first the country the texts are about.
+
+        Returns
+        -------
+        Lexicon
+            All names of the first country, and the better-known places elsewhere.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> "حمص" in load_places("SY").lexicon().names
+        True
+        """
+        from gazetteer._lexicon import build_lexicon, preferred  # noqa: PLC0415
+
+        wanted = preferred(countries, self.country)
+        if wanted not in self._lexicons:
+            self._lexicons[wanted] = build_lexicon(self._spoken_of(wanted))
+        return self._lexicons[wanted]
+
+    def _spoken_of(self, countries: tuple[str, ...]) -> Iterator[Place]:
+        """Yield all places of the first country and those that are known elsewhere."""
+        home, others = countries[:1], countries[1:]
+        for store in self.stores:
+            yield from store.of_countries(home) if home else store.own()
+        for store in self.stores:
+            yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
+            yield from (p for p in store.of_countries(others) if p.kind == "governorate")
+            yield from store.of_kind("country")
+            yield from store.peopled(_KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+
+    def find(
+        self,
+        name: str,
+        *,
+        countries: Sequence[str] = (),
+        kind: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int = 10,
+    ) -> list[Match]:
+        """Find the places a name may mean, the likeliest first.
+
+        Parameters
+        ----------
+        name
+            The name in any script and spelling; a head word ("محافظة حماة", "Homs city") sets the
+            kind.
+        countries
+            Only places of these countries (ISO 3166-1 alpha-2), the first preferred; empty: all.
+        kind
+            Prefer this kind, such as ``"governorate"``.
+        near
+            Prefer places near this (lon, lat) in degrees.
+        limit
+            How many to return at most.
+
+        Returns
+        -------
+        list of Match
+            Empty when nothing resembles the name.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().find("Deir Ezzor", countries=["SY"])[0].place.name
+        'Deir ez-Zor'
+        """
+        from gazetteer.lookup import Wish, search  # noqa: PLC0415
+
+        wish = Wish(tuple(countries), kind, near, self.country)
+        return search(self.stores, name, wish)[:limit]
+
+    def exact(self, name: str) -> list[Place]:
+        """Return the places that bear exactly this name, spelling signs and articles aside.
+
+        Parameters
+        ----------
+        name
+            The name.
+
+        Returns
+        -------
+        list of Place
+            In no order but that of the sources.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> [place.name for place in load_places().exact("rastan")]
+        ['Rastan']
+        """
+        wanted = key(fold(name))
+        return first_of_each(p for store in self.stores for p in store.by_key(wanted))
+
+    def get(self, place_id: str) -> Place:
+        """Return the place with an id.
+
+        Parameters
+        ----------
+        place_id
+            Such as ``"geonames:172946"``.
+
+        Returns
+        -------
+        Place
+            The place; of several sources that have it, the first one's.
+
+        Raises
+        ------
+        PlaceNotFoundError
+            If there is none.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().get("geonames:172946").name
+        'Rastan'
+        """
+        for store in self.stores:
+            for place in store.by_id(place_id):
+                return place
+        raise PlaceNotFoundError(f"{place_id}: no place has this id")
+
+    def near(self, lon: float, lat: float, *, limit: int = 10) -> list[Match]:
+        """Return the places nearest to a point; the score falls with the distance.
+
+        Parameters
+        ----------
+        lon, lat
+            Degrees, EPSG:4326.
+        limit
+            How many to return at most.
+
+        Returns
+        -------
+        list of Match
+            The nearest first.
+
+        Raises
+        ------
+        InputError
+            If the point is not on the globe.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().near(36.7324, 34.9267)[0].place.name
+        'Rastan'
+        """
+        check_point(lon, lat)
+        span, found = 0.05, self.inside(lon, lat, lon, lat)
+        while len(found) < limit and span < 180:  # noqa: PLR2004
+            span *= 2
+            # A square of half-width span holds for sure what lies within span of its centre.
+            wide = span / max(cos(radians(min(abs(lat) + span, 89))), 0.02)
+            box = (lon - wide, max(lat - span, -90), lon + wide, min(lat + span, 90))
+            reach = span * KM_PER_DEGREE
+            found = [p for p in self.inside(*box) if distance_km(lon, lat, p.lon, p.lat) <= reach]
+        found.sort(key=lambda p: distance_km(lon, lat, p.lon, p.lat))
+        return [_near_match(p, distance_km(lon, lat, p.lon, p.lat)) for p in found[:limit]]
+
+    def inside(self, west: float, south: float, east: float, north: float) -> list[Place]:
+        """Return the places inside a box, the most populous first.
+
+        Parameters
+        ----------
+        west, south, east, north
+            Degrees, EPSG:4326; west may be larger than east across the date line.
+
+        Returns
+        -------
+        list of Place
+            Places whose point lies inside or on the edge.
+
+        Raises
+        ------
+        InputError
+            If the box is not on the globe.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().inside(36.6, 34.6, 36.9, 34.8)[0].name
+        'Homs'
+        """
+        check_point(max(min(west, 180), -180), south)
+        boxes = [(west, east)]
+        if west < -180:  # noqa: PLR2004
+            boxes = [(west + 360, 180.0), (-180.0, east)]
+        elif east > 180 or west > east:  # noqa: PLR2004
+            boxes = [(west, 180.0), (-180.0, east - 360 if east > 180 else east)]  # noqa: PLR2004
+        found = [p for s in self.stores for w, e in boxes for p in s.inside(w, south, e, north)]
+        return sorted(first_of_each(found), key=lambda p: -p.population)
+
+    def count(self) -> int:
+        """Count the places of all stores.
+
+        Returns
+        -------
+        int
+            Places of two stores count twice.
+
+        Examples
+        --------
+        >>> from gazetteer import load_places
+        >>> load_places().count() > 230_000
+        True
+        """
+        return sum(store.count() for store in self.stores)
+
+
+def _near_match(place: Place, km: float) -> Match:
+    return Match(place, round(1 / (1 + km / 10), 3), f"{km:.1f} km away")
