@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geo.reports.clusters import Cluster, Fact
+    from geo.reports._clusters import Cluster, Fact
 
 __all__ = ["Nearby"]
 
@@ -58,7 +58,7 @@ class Nearby:
 
         Examples
         --------
-        >>> from geo.reports.clusters import Fact
+        >>> from geo.reports._clusters import Fact
         >>> told = Fact(key=("hama",), gainer=None, loser="gov", first=None, last=None, soft=True,
         ...             limit=None, order=(), payload=None)
         >>> Nearby(slack=3).candidates(told)
@@ -81,7 +81,7 @@ class Nearby:
 
         Examples
         --------
-        >>> from geo.reports.clusters import Cluster
+        >>> from geo.reports._clusters import Cluster
         >>> near = Nearby(slack=3)
         >>> near.add(Cluster([], "gov", None, "2024-12-05", "2024-12-05"))
         >>> len(near.clusters)
@@ -102,7 +102,7 @@ class Nearby:
 
         Examples
         --------
-        >>> from geo.reports.clusters import Cluster
+        >>> from geo.reports._clusters import Cluster
         >>> near, fall = Nearby(slack=3), Cluster([], "gov", None, None, None)
         >>> near.add(fall)
         >>> fall.first = fall.last = "2024-12-05"
