@@ -91,7 +91,8 @@ def islands(text: str) -> Iterator[list[Token]]:
                 met[raw] = tokens
         if tokens:
             start = found.start()
-            island += [Token(start + t.start, start + t.end, *t[2:]) for t in tokens]
+            for begin, end, sign, value, word in tokens:
+                island.append(Token(start + begin, start + end, sign, value, word))
             useful = useful or tokens[-1].symbol not in idle
             continue
         if island and useful:

@@ -109,10 +109,11 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     """Read the clause left of a trigger, then its form, then what follows a noun."""
     trigger, items = scene.triggers[number], scene.items
     done, comma, veiled, open_cue = False, False, False, ""
+    nominal = trigger.nominal
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         comma = comma or item.kind == "comma"
-        for cue in _cues(item, trigger, distance + 1, "left"):
+        for cue in _cues(item, trigger, distance + 1, "left") if item.cues else ():
             done = done or cue.means == "done"
             weak = comma or ((done or veiled) and cue.means == "possible")
             if cue.means == "done" or (cue.reach < _STRONG and weak):
@@ -120,18 +121,18 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
             if cue.means != "possible":  # "foiled an attempt": the failure tells more
                 return cue.means, cue.id
             open_cue = open_cue or cue.id
-        open_cue = open_cue or _coming(item, trigger)
-        veiled = veiled or (trigger.nominal and _is_foreign_purpose(items, at))
+        if nominal:
+            open_cue = open_cue or _coming(item)
+            veiled = veiled or _is_foreign_purpose(items, at)
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break
     rule = open_cue or ("" if done else _form(scene, number))
     return ("possible", rule) if rule else _right(scene, number)
 
 
-def _coming(item: Item, trigger: Trigger) -> str:
-    """Name what makes a noun future: "will continue its advance"."""
-    future = trigger.nominal and any(t.form == "future" for t in item.word.tags)
-    return "future" if future else ""
+def _coming(item: Item) -> str:
+    """Name what makes the noun behind it future: "will continue its advance"."""
+    return "future" if any(t.form == "future" for t in item.word.tags) else ""
 
 
 def _is_nounlike(trigger: Trigger) -> bool:

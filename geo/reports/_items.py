@@ -214,14 +214,26 @@ def _prep(span: Span, token: Token) -> str:
 
 def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon) -> Run | None:
     """Give the several words, one in meaning, that begin at a token."""
-    for run in lexicon.sequences.get(tokens[at].word.key, ()):
-        end = at + len(run.words)
-        if end <= len(tokens) and all(
-            tokens[at + i].word.text == run.words[i] and at + i not in starts
-            for i in range(1, len(run.words))
-        ):
+    runs = lexicon.sequences.get(tokens[at].word.key)
+    if runs is None:
+        return None
+    second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
+    for run in runs:
+        words = run.words
+        if words[1:2] in {(), (second,)} and _goes_through(tokens, at, starts, words):
             return run
     return None
+
+
+def _goes_through(
+    tokens: Sequence[Token], at: int, starts: dict[int, Span], words: Sequence[str]
+) -> bool:
+    """Say whether words stand here, one behind the other, and no finding among them."""
+    if at + len(words) > len(tokens):
+        return False
+    return all(
+        tokens[at + i].word.text == words[i] and at + i not in starts for i in range(1, len(words))
+    )
 
 
 def _govern(items: list[Item]) -> None:

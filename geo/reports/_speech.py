@@ -57,6 +57,8 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
 
 
 def _speech(item: Item) -> str:
+    if not item.cues:
+        return ""
     return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
 
 

@@ -13,7 +13,7 @@ from geo.reports._factuality import Judgement, judge_all
 from geo.reports._items import Item, Span, build_items
 from geo.reports._parties import Named, Who, name_parties
 from geo.reports._places import Located, PlaceMemory, locate
-from geo.reports._quantities import Casualties, find_casualties, find_count
+from geo.reports._quantities import Casualties, Count, find_casualties, find_count
 from geo.reports._roles import Roles, settle_roles
 from geo.reports._scene import Scene
 from geo.reports._timing import Clock, When, find_topic, find_when, is_news
@@ -167,14 +167,15 @@ class _Reader:
             return
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
-        count = find_count(scene.items, trigger, self.lexicon)
+        strikes = trigger.frame.action == "strike"
+        count = find_count(scene.items, trigger, self.lexicon) if strikes else Count()
         common = {
             **self._quoted(sentence, scene, number, roles),
             **_told(who, when),
             "rule": trigger.frame.id,
             "action": action,
-            "count_min": count.least if trigger.frame.action == "strike" else None,
-            "count_max": count.most if trigger.frame.action == "strike" else None,
+            "count_min": count.least,
+            "count_max": count.most,
             "killed": tuple(casualties.killed),
             "wounded": tuple(casualties.wounded),
             "cue": judgement.cue,
