@@ -68,7 +68,7 @@ def _pair(left: Hit, gap: str, right: Hit) -> list[Hit]:
     apposed = _APPOSED.fullmatch(gap) is not None
     if apposed and right.value.delta and left.value.days and left.value.precision == "day":
         return [left, right._replace(value=_given(right.value, left.value))]
-    if explicit[1] and left.value.delta and not _CLAUSE.search(gap):
+    if explicit[1] and left.value.delta and not left.value.days and not _CLAUSE.search(gap):
         return [left._replace(value=_counted(left.value, right.value)), right]
     if apposed and explicit[1] and left.value.relative and left.value.precision == "day":
         return [left._replace(value=_given(left.value, right.value)), right]
@@ -83,9 +83,7 @@ def _is_day(value: Value) -> bool:
 
 def _given(relative: Value, explicit: Value) -> Value:
     """Let the day named beside it hold, whatever counting would give."""
-    return relative._replace(
-        days=explicit.days, origin="inherited", uncertain=explicit.uncertain, delta=None
-    )
+    return relative._replace(days=explicit.days, origin="inherited", uncertain=explicit.uncertain)
 
 
 def _counted(relative: Value, event: Value) -> Value:

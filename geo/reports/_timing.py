@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports._items import written
@@ -22,7 +22,7 @@ _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one da
 _STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
 _LASTING: Final = frozenset({"hold", "siege", "strike"})
 _SINCE: Final = ("since", "منذ")
-_OFFSET: Final = 4  # words between "two days after" and the verb
+_OFFSET: Final = 8  # words between "two days after" and the verb
 _WEEK: Final = 7  # days; a longer span is no date of news
 _DISTANT: Final = frozenset(
     {"after", "before", "بعد", "قبل", "عقب", "following", "في اعقاب", "اثر"}
@@ -132,8 +132,9 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     When
         The days, and where they come from.
     """
-    if _is_offset(scene, number):
-        return When(None, None, "none")
+    offset = _offset(scene, number)
+    if offset is not None and not _is_dated_behind(scene, number):
+        return _counted_from(offset)
     own, direct = _in_sentence(scene, number)
     if own is not None and _is_later(own, clock.report) and not _is_ahead(scene, number):
         # "after five years" counts no day behind the report's; "on 2 March" may belie its date
@@ -161,15 +162,37 @@ def _is_ahead(scene: Scene, number: int) -> bool:
     return scene.triggers[number].tag.form in {"future", "base"}
 
 
-def _is_offset(scene: Scene, number: int) -> bool:
-    """Say whether an event only counts another's day: "two days after it had taken X"."""
-    first = scene.triggers[number].first
-    for item in scene.items[max(0, first - _OFFSET) : first][::-1]:
+def _offset(scene: Scene, number: int) -> DateMention | None:
+    """Give what only counts another's day from an event: "two days after it had taken X"."""
+    trigger = scene.triggers[number]
+    for item in scene.items[max(0, trigger.first - _OFFSET) : trigger.first][::-1]:
         if item.kind == "date":
-            return item.value.precision == "relative" and item.value.first is None
-        if item.kind in {"comma", "stop"} or item.word.triggers:
-            return False
-    return False
+            found: DateMention = item.value
+            return found if found.precision == "relative" else None
+        if item.kind in {"comma", "stop"} or (item.word.triggers and item.kind == "word"):
+            return None
+    return None
+
+
+def _is_dated_behind(scene: Scene, number: int) -> bool:
+    """Say whether an event has a date of its own: "two months after it began on 20 January"."""
+    items, triggers = scene.items, scene.triggers
+    last = triggers[number].last
+    end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
+    spots = (i for i in range(last + 1, end) if _is_dated(items[i]))
+    return any(_same_clause(items, i, last) for i in spots)
+
+
+def _counted_from(offset: DateMention) -> When:
+    """Count back to an event's day when the day of what followed it is told, and in days."""
+    if offset.first is None or offset.last is None or offset.delta is None:
+        return When(None, None, "none")
+    count, unit = offset.delta
+    if unit != "day":
+        return When(None, None, "none")
+    days = (date.fromisoformat(d) - timedelta(days=count) for d in (offset.first, offset.last))
+    first, last = (day.isoformat() for day in days)
+    return When(first, last, "inherited", uncertain=offset.uncertain)
 
 
 def _is_beginning(items: Sequence[Item], at: int) -> bool:

@@ -48,6 +48,9 @@ class DateMention:
         It counts from another day.
     vague
         It names no countable time.
+    delta
+        How many of which unit its days lie behind (or, negative, before) the event it counts from:
+        ``(2, "day")`` for "two days after the fall".
     """
 
     start: int
@@ -60,6 +63,7 @@ class DateMention:
     uncertain: bool = False
     relative: bool = False
     vague: bool = False
+    delta: tuple[int, str] | None = None
 
 
 def find_dates(
@@ -150,4 +154,5 @@ def _mention(text: str, hit: Hit) -> DateMention:
         uncertain=value.uncertain,
         relative=value.relative,
         vague=value.vague,
+        delta=value.delta,
     )
