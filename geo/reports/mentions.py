@@ -14,6 +14,7 @@ from geo.reports._items import Item, Span, build_items
 from geo.reports._parties import Named, Who, name_parties
 from geo.reports._places import Located, PlaceMemory, locate
 from geo.reports._quantities import Casualties, Count, find_casualties, find_count
+from geo.reports._repeats import without_repeats
 from geo.reports._roles import Roles, settle_roles
 from geo.reports._scene import Scene
 from geo.reports._timing import Clock, When, find_topic, find_when, is_news
@@ -145,7 +146,7 @@ class _Reader:
             for number, told in enumerate(zip(parts, judgements, strict=True))
             for mention in self._event(sentence, scene, number, (*told, clock, casualties))
         ]
-        yield from _without_repeats(found)
+        yield from without_repeats(found)
 
     def _event(
         self,
@@ -221,26 +222,6 @@ def _action(trigger: Trigger) -> str:
     if trigger.passive and frame.passive:
         return frame.passive
     return frame.state if frame.state and trigger.tag.form == "present" else frame.action
-
-
-def _without_repeats(found: list[Mention]) -> Iterator[Mention]:
-    """Leave out what a sentence tells twice: "strikes hit X", "stormed X in an assault on it"."""
-    placed = {m.action for m in found if m.place_id is not None}
-    seen: dict[tuple[str, str, str], list[Mention]] = {}
-    for mention in found:
-        key = (mention.action, mention.place_id or "", mention.factuality)
-        bare = mention.place_id is None and mention.action in placed
-        told = seen.setdefault(key, [])
-        if not bare and (mention.place_id is None or not any(_agree(m, mention) for m in told)):
-            told.append(mention)
-            yield mention
-
-
-def _agree(one: Mention, other: Mention) -> bool:
-    """Say whether two mentions of a kind and place can be one: no two actors on two days."""
-    days = {m.first for m in (one, other) if m.first is not None}
-    actors = {m.actor for m in (one, other) if m.actor is not None}
-    return len(days) < 2 or len(actors) < 2  # noqa: PLR2004 (two differ)
 
 
 def _party_span(sentence: Sentence, party: Party, text: str) -> Span:

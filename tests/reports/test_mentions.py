@@ -274,3 +274,55 @@ def test_any_row_of_words_is_read_with_exact_quotes(words):
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read(text):
     assert all(re.escape(m.quote) for m in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said its units had left Hama.", ("withdraw", "Hama", "gov")),
+        ("قال الجيش السوري إن قواته دخلت مدينة حماة.", ("capture", "Hama", "gov")),
+    ],
+)
+def test_a_party_s_own_fighters_are_its(text, expected):
+    assert told(text) == [expected]
+
+
+def test_a_target_without_a_name_is_where_it_lies():
+    text = "Israeli jets struck the Mezzeh air base near Damascus and weapons depots in Latakia."
+    assert [place for _, place, _ in told(text)] == ["Mezzeh air base", "Latakia"]
+
+
+def test_a_place_taken_and_lost_again_is_two_events():
+    text = "The SDF took Manbij on 6 December 2024 but the rebels took it from them two days later."
+    assert [(m.actor, m.first) for m in read(text)] == [
+        ("sdf", "2024-12-06"),
+        ("opposition", "2024-12-08"),
+    ]
+
+
+def test_an_event_is_counted_back_from_what_followed_it():
+    text = "The army took Palmyra on 27 March 2016, a day after rebels had withdrawn from Homs."
+    assert [(m.place, m.first, m.date_from) for m in read(text)] == [
+        ("Palmyra (Tadmur)", "2016-03-27", "text"),
+        ("Homs", "2016-03-26", "inherited"),
+    ]
+
+
+def test_no_resistance_worth_mention_is_no_claim():
+    text = "دخلت القوات التركية مدينة عفرين دون مقاومة تذكر، بعد انسحاب وحدات حماية الشعب منها."
+    assert [m.factuality for m in read(text)] == ["asserted", "asserted"]
+
+
+def test_a_written_day_behind_the_report_s_stays_as_uncertain():
+    (mention,) = read("The army retook Saraqib on 2 March.", issued="2020-03-01")
+    assert (mention.first, mention.date_uncertain) == ("2020-03-02", True)
+
+
+def test_a_necessity_is_only_possible():
+    text = "يبقى التحدي ضرورة توصل جميع الأطراف في إدلب إلى اتفاق جديد لوقف إطلاق النار."
+    assert {m.factuality for m in read(text)} == {"possible"}
+
+
+def test_yesterday_holds_for_the_next_sentence_of_news():
+    text = "قصف الطيران الروسي أمس بلدة سرمين. كما سيطرت الفصائل على بلدة كفرنبل."
+    assert {m.first for m in read(text, issued="2024-11-30")} == {"2024-11-29"}
