@@ -160,7 +160,8 @@ def _subject(scene: Scene, number: int) -> list[int]:
         owner = owner or is_object(items, at)
         if is_party(items[at]) and items[at].prep == "" and not owner:
             return [_first_named(items, at)]
-    return _later_subject(scene, number) if trigger.tag.form == "ing" else []
+    having = trigger.first > 0 and written(items[trigger.first - 1]) == "having"
+    return _later_subject(scene, number) if having or trigger.tag.form == "ing" else []
 
 
 def is_object(items: Sequence[Item], at: int) -> bool:
@@ -215,13 +216,13 @@ def _right_subject(scene: Scene, number: int) -> int | None:
     return first if fits else None
 
 
-def _first_named(items: Sequence[Item], at: int) -> int:
-    """Give the first of several parties that act together."""
+def _first_named(items: Sequence[Item], at: int, *, listed: bool = False) -> int:
+    """Give the first of several parties that act together; in a list also before a comma."""
     for back in range(at - 1, -1, -1):
         if is_party(items[back]):
             linked = is_linked(items, back, at) and items[back].prep == ""
-            return _first_named(items, back) if linked else at
-        if not items[back].classes & _CARRIERS:
+            return _first_named(items, back, listed=True) if linked else at
+        if not (items[back].classes & _CARRIERS or (listed and items[back].kind == "comma")):
             return at
     return at
 

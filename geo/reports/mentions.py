@@ -112,10 +112,10 @@ class _Reader:
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""
-        if hit.place.country in {self.theatre.country, ""} or hit.head is not None:
+        if hit.place.country in {self.theatre.country, ""}:
             return False
         name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
-        return bool(name.tags) or "anaphors" in name.classes
+        return "anaphors" in name.classes or (hit.head is None and bool(name.tags))
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what had been before: its date holds for no other."""
@@ -157,7 +157,7 @@ class _Reader:
     ) -> Iterator[Mention]:
         roles, judgement, clock, casualties = told
         trigger = scene.triggers[number]
-        action = _action(trigger)
+        action = _action(scene, trigger)
         when = find_when(scene, number, clock, state=action == "hold")
         if judgement.factuality == "possible" and when.date_from != "text":
             when = When(None, None, "none")  # what may come has no day of what was
@@ -217,11 +217,13 @@ def _told(who: Who, when: When) -> dict[str, Any]:
     }
 
 
-def _action(trigger: Trigger) -> str:
+def _action(scene: Scene, trigger: Trigger) -> str:
     frame = trigger.frame
     if trigger.passive and frame.passive:
         return frame.passive
-    return frame.state if frame.state and trigger.tag.form == "present" else frame.action
+    before = scene.items[trigger.first - 1].word.key if trigger.first else ""
+    lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
+    return frame.state if frame.state and lasts else frame.action
 
 
 def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
