@@ -235,7 +235,7 @@ def map_texts(
     Examples
     --------
     >>> layers = map_texts(["seeds"])
-    >>> layers.at("2024-12-05").strikes["place"].str.contains("Rastan").any()
+    >>> bool(layers.at("2024-12-05").strikes["place"].str.contains("Rastan").any())
     True
     """
     return make_layers(
