@@ -11,12 +11,13 @@ from geo.reports._items import written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.reports._clauses import Sentence
     from geo.reports._items import Item
     from geo.reports._scene import Scene
     from geo.reports.dates import DateMention
     from geo.reports.read import Report
 
-__all__ = ["Clock", "When", "find_when", "is_news"]
+__all__ = ["Clock", "When", "find_topic", "find_when", "is_news", "main_days"]
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
 _STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
@@ -25,7 +26,7 @@ _SINCE: Final = ("since", "منذ")
 _OFFSET: Final = 8  # words between "two days after" and the verb
 _WEEK: Final = 7  # days; a longer span is no date of news
 _DISTANT: Final = frozenset(
-    {"after", "before", "بعد", "قبل", "عقب", "following", "في اعقاب", "اثر"}
+    {"after", "before", "بعد", "قبل", "بعدما", "قبلما", "عقب", "following", "في اعقاب", "اثر"}
 )
 
 
@@ -76,6 +77,34 @@ class Clock:
         days = [d for d in dates if _is_daylike(d) and not _same_day(d, text)]
         if days:
             self.last, self.paragraph = days[-1], paragraph
+
+
+def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """Give the dates that hold for the next sentence: not those of what had been before.
+
+    Parameters
+    ----------
+    sentence
+        A sentence.
+    dates
+        The dates in it.
+
+    Returns
+    -------
+    list of DateMention
+        Those outside of clauses with "after" or "before"; all when there is no other.
+    """
+    return [d for d in dates if not _is_of_another_time(sentence, d)] or dates
+
+
+def _is_of_another_time(sentence: Sentence, found: DateMention) -> bool:
+    before = [t for t in sentence.tokens if t.end <= found.start]
+    for token in reversed(before):
+        if token.kind in {"comma", "stop"}:
+            return False
+        if token.word.key in _DISTANT:
+            return True
+    return False
 
 
 def _is_daylike(found: DateMention) -> bool:

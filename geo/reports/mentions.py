@@ -17,7 +17,7 @@ from geo.reports._quantities import Casualties, Count, find_casualties, find_cou
 from geo.reports._repeats import without_repeats
 from geo.reports._roles import Roles, settle_roles
 from geo.reports._scene import Scene
-from geo.reports._timing import Clock, When, find_topic, find_when, is_news
+from geo.reports._timing import Clock, When, find_topic, find_when, is_news, main_days
 from geo.reports._triggers import find_triggers
 from geo.reports.dates import find_dates
 from geo.reports.lexicon import Lexicon, load_lexicon
@@ -108,7 +108,8 @@ class _Reader:
                 yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
             if not self._looks_back(sentence):
-                clock.tick([s.value for s in days.within(sentence)], sentence.paragraph)
+                told = [s.value for s in days.within(sentence)]
+                clock.tick(main_days(sentence, told), sentence.paragraph)
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""

@@ -326,3 +326,12 @@ def test_a_necessity_is_only_possible():
 def test_yesterday_holds_for_the_next_sentence_of_news():
     text = "قصف الطيران الروسي أمس بلدة سرمين. كما سيطرت الفصائل على بلدة كفرنبل."
     assert {m.first for m in read(text, issued="2024-11-30")} == {"2024-11-29"}
+
+
+def test_the_day_of_what_had_been_before_is_not_the_next_sentence_s():
+    text = (
+        "دخلت المعارضة دمشق فجر الأحد بعدما أخلى جنود النظام مواقعهم في حمص مساء السبت. "
+        "وقصفت إسرائيل مدينة درعا."
+    )
+    days = {m.place: m.first for m in read(text, issued="2024-12-09")}
+    assert days == {"Damascus": "2024-12-08", "Homs": "2024-12-07", "Daraa": "2024-12-08"}
