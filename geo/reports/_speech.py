@@ -39,7 +39,7 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
     """
     items, trigger = scene.items, scene.triggers[number]
     spoken: list[tuple[str, int]] = []
-    for at in range(trigger.first - 1, -1, -1):
+    for at in range(trigger.first, -1, -1):  # its own verb too: "claimed control of X"
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break
         if (speech := _speech(items[at])) and not _is_aside(items, at):

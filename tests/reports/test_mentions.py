@@ -335,3 +335,8 @@ def test_the_day_of_what_had_been_before_is_not_the_next_sentence_s():
     )
     days = {m.place: m.first for m in read(text, issued="2024-12-09")}
     assert days == {"Damascus": "2024-12-08", "Homs": "2024-12-07", "Daraa": "2024-12-08"}
+
+
+def test_claimed_control_is_claimed():
+    (mention,) = read("The army claimed full control of Hama.")
+    assert (mention.action, mention.factuality, mention.speaker_id) == ("capture", "claimed", "gov")
