@@ -114,3 +114,9 @@ def test_without_the_theatres_reports_the_texts_stand_alone():
     assert len(alone) == len(from_texts(alone))
     aleppo = alone.query("action == 'capture' and place == 'Aleppo'").iloc[0]
     assert (aleppo["first"], aleppo["last"]) == ("2024-11-01", "2024-11-30")
+
+
+def test_a_ceasefire_that_is_only_wished_for_did_not_happen(told):
+    quotes = told["evidence"].map(lambda items: str([e["quote"] for e in items]))
+    wished = told[quotes.str.contains("ضرورة توصل جميع الأطراف")]
+    assert set(wished["factuality"]) == {"possible"}

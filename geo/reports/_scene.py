@@ -153,19 +153,23 @@ def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int
     items, at = scene.items, scene.triggers[number].first - 1
     taken = set() if across else {t.last for t in scene.triggers[:number]}
     while at >= 0 and at not in taken and items[at].kind != "stop":
+        aside = _aside(items, at) if items[at].kind == "comma" else None
+        if aside is not None:  # neither of its commas ends anything
+            at = aside - 1
+            continue
         yield at
         if items[at].is_in("boundaries") and not across:
             return
-        aside = _aside(items, at) if items[at].kind == "comma" else None
-        at = at - 1 if aside is None else aside - 1
+        at -= 1
 
 
 def _aside(items: Sequence[Item], comma: int) -> int | None:
-    """Give where a relative clause between commas began, of which this comma is the end."""
+    """Give where an aside or a relative clause between commas began, if this comma ends one."""
     for at in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         if items[at].kind == "stop":
             return None
-        if items[at].is_in("relatives") and items[at - 1].kind == "comma":
+        opens = items[at].is_in("relatives") or items[at].is_in("asides")
+        if opens and items[at - 1].kind == "comma":
             return at - 1
     return None
 
