@@ -16,7 +16,7 @@ from geo.reports.verdicts import (
     conflicts,
     read_verdicts,
 )
-from geo.tables import COLUMNS, check
+from geo.tables import COLUMNS, check, plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -107,7 +107,7 @@ def verdict_on(
     >>> verdict_on(event, "correct", values={"first": "2024-12-05"}).values
     (('first', '2024-12-05'),)
     """
-    seen = {name: _plain(event[name]) for name in CORRECTABLE if name in event}
+    seen = {name: plain(event[name]) for name in CORRECTABLE if name in event}
     chosen = seen if decision == "accept" else dict(values or {})
     unknown = sorted(set(chosen) - set(CORRECTABLE))
     if unknown:
@@ -194,12 +194,6 @@ def unmatched(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> list[Verdict
 
 def _text(value: object) -> str:
     return "" if value is None or value != value else str(value)  # noqa: PLR0124  # NaN
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of any kind
-    """Make a cell fit for JSON."""
-    plain = value.item() if hasattr(value, "item") else value
-    return None if plain is pd.NA or plain != plain else plain  # noqa: PLR0124  # NaN
 
 
 def _marked(row: Mapping[Hashable, Any]) -> dict[Hashable, Any]:
