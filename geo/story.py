@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -45,11 +45,6 @@ __all__ = [
     "review_events",
     "trace_story",
 ]
-
-# Kinds that cover ground: an event "in the north of a governorate" says nothing of one cell.
-_WIDE: Final = frozenset({"area", "region", "governorate", "district", "country", "river", "road"})
-_NOBODY: Final = frozenset({"contested", "unknown"})
-_TAKING: Final = frozenset({"hold", "capture", "lose", "withdraw", "siege", "clash"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +271,7 @@ def make_layers(reading: Reading) -> Layers:
         "places": control.places(named, held, details=traced.known),
     }
     return Layers(
-        theatre=with_sides(reading.theatre, set(held["holder"]) - _NOBODY),
+        theatre=with_sides(reading.theatre, set(held["holder"]) - set(control.NOBODY)),
         sources=reading.sources,
         events=reading.events,
         left_off=control.left_off(reading.events, cells, held),
@@ -374,9 +369,9 @@ def _tell(progress: Callable[[str], None], fault: InputError) -> None:
 
 
 def _known_places(events: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
-    points = events[
-        events["action"].isin(_TAKING) & events["lon"].notna() & ~events["kind"].isin(_WIDE)
-    ]
+    # What did not happen, or on no known day, must not cut a cell out of its neighbours' ground.
+    bears = control.bears_on_control(events)
+    points = events[bears & events["lon"].notna() & ~events["kind"].isin(control.AREAS)]
     columns = ["place_id", "place", "place_ar", "lon", "lat"]
     known = points[columns].drop_duplicates("place_id").sort_values("place_id", ignore_index=True)
     more = [_kind_and_population(p, gazetteer) for p in known["place_id"]]

@@ -55,3 +55,11 @@ def test_without_verdicts_a_reading_stays(table, tmp_path):
 def test_every_report_on_control_has_a_cell(table):
     traced = trace_story(read_events([], theatre="UA", tables=table))
     assert set(traced.control["cell_id"]) == set(traced.known["place_id"])
+
+
+def test_a_place_that_only_feared_events_name_has_no_cell(tmp_path):
+    text = "On 2 March 2022 Russian troops captured Kherson. Mykolaiv may fall within days."
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    reading = read_events([tmp_path], theatre="UA")
+    assert "possible" in set(reading.events["factuality"])
+    assert trace_story(reading).known["place"].tolist() == ["Kherson"]

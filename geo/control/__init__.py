@@ -14,16 +14,21 @@ from geo.control.left_off import left_off
 from geo.control.mesh import shared_edges
 from geo.control.pockets import pockets
 from geo.control.points import incidents, places, strikes
+from geo.control.sites import AREAS
 from geo.control.smooth import smooth
 from geo.control.trace import retrace_control, trace_control
+from geo.control.words import NOBODY, bears_on_control
 
 __all__ = [
+    "AREAS",
     "BEYOND",
     "FILL",
+    "NOBODY",
     "area_by_side",
     "areas",
     "arrows",
     "band",
+    "bears_on_control",
     "changes_by_day",
     "day_map",
     "fill_places",

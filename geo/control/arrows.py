@@ -10,7 +10,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.control.words import CONTESTED, UNKNOWN
+from geo.control.words import NOBODY
 from geo.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def arrows(
     {'LineString'}
     """
     spots = cells.set_index("cell_id")[["lon", "lat"]]
-    held = control[~control["holder"].isin([CONTESTED, UNKNOWN])].join(spots, on="cell_id")
+    held = control[~control["holder"].isin(NOBODY)].join(spots, on="cell_id")
     before = control.groupby(["cell_id", "status"])["holder"].shift().reindex(held.index)
     taken = held[before.notna() & (before != held["holder"])]
     parts = [

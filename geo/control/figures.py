@@ -10,7 +10,7 @@ import shapely
 
 from geo.control.cells import BEYOND
 from geo.control.ground import equal_area, to_metres
-from geo.control.words import CONTESTED, UNKNOWN
+from geo.control.words import NOBODY
 from geo.errors import InputError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def changes_by_day(control: pd.DataFrame) -> pd.DataFrame:
     >>> day[["side_from", "side_to", "towns"]].to_numpy().tolist()
     [['gov', 'opposition', 29], ['gov', 'us_sfa', 4]]
     """
-    held = control[~control["holder"].isin([CONTESTED, UNKNOWN])]
+    held = control[~control["holder"].isin(NOBODY)]
     before = held.groupby(["cell_id", "status"])["holder"].shift()
     changed = held.assign(side_from=before)[before.notna() & (before != held["holder"])]
     keys = ["status", "valid_from", "side_from", "holder"]
@@ -119,7 +119,7 @@ def area_by_side(
 
 def _areas_on(areas: gpd.GeoDataFrame, band: gpd.GeoDataFrame, day: pd.Timestamp) -> pd.DataFrame:
     now, mixed = (t[(t["valid_from"] <= day) & ~(t["valid_to"] <= day)] for t in (areas, band))
-    now = now[~now["holder"].isin([CONTESTED, UNKNOWN])]
+    now = now[~now["holder"].isin(NOBODY)]
     crs = equal_area(shapely.box(*areas.total_bounds))
     size = shapely.area(to_metres(now.geometry.to_numpy(), crs)) / _SQUARE_KM
     table: pd.DataFrame = (

@@ -12,7 +12,7 @@ import shapely
 from geo.control.day import make_mesh
 from geo.control.mesh import OUTSIDE
 from geo.control.spans import stretches
-from geo.control.words import CONTESTED, UNKNOWN
+from geo.control.words import NOBODY, UNKNOWN
 from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from geo.control.day import Mesh
 
 __all__ = ["pockets"]
-
-_NOBODY = (CONTESTED, UNKNOWN)
 
 
 def pockets(
@@ -119,7 +117,7 @@ def _on_day(
     around = _around(mesh, piece, holder)
     largest = _largest(ground.sizes, piece, holder)
     for name, sides in around.items():
-        if len(sides) == 1 and name not in largest and holder[name] not in _NOBODY:
+        if len(sides) == 1 and name not in largest and holder[name] not in NOBODY:
             cells = np.flatnonzero(piece == name)
             events = on["event_ids"].to_numpy(dtype=object)[np.isin(place, _rim(mesh, cells))]
             ids = tuple(dict.fromkeys(e for found in events for e in found))
@@ -155,7 +153,7 @@ def _around(
         for name, side in zip(piece[here].tolist(), holder[there], strict=True):
             around.setdefault(name, set()).add(side)
     closed = set(around) - set(piece[mesh.left[outer]].tolist())
-    return {n: around[n] for n in sorted(closed) if not around[n] & set(_NOBODY)}
+    return {n: around[n] for n in sorted(closed) if not around[n] & set(NOBODY)}
 
 
 def _largest(

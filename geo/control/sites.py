@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
 
-__all__ = ["over_areas", "sites"]
+__all__ = ["AREAS", "over_areas", "sites"]
 
 _WIDEST_KM: Final = 5.0  # what reaches farther is an area, whatever its kind
 _NEAREST_KM: Final = 2.0  # a place without a cell may speak for a town no farther away than this
-_AREAS: Final = ("area", "governorate", "district", "region", "country", "river", "road")
+AREAS: Final = ("area", "governorate", "district", "region", "country", "river", "road")
+"""Kinds that cover ground: an event in the north of a governorate says nothing of one cell."""
 
 
 def sites(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:
@@ -78,7 +79,7 @@ def over_areas(events: pd.DataFrame) -> pd.Series:
     >>> over_areas(pd.DataFrame({"kind": ["town", "area"], "radius_km": [1, 3]})).tolist()
     [False, True]
     """
-    return events["kind"].isin(list(_AREAS)) | (events["radius_km"] > _WIDEST_KM)
+    return events["kind"].isin(list(AREAS)) | (events["radius_km"] > _WIDEST_KM)
 
 
 def _nearest(events: pd.DataFrame, cells: gpd.GeoDataFrame) -> NDArray[np.object_]:

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from geo.theatre import Theatre
 
 __all__ = [
-    "CONTESTED", "UNKNOWN", "Word", "bears_on_control", "low", "sides_by_name", "words_of",
+    "CONTESTED", "NOBODY", "UNKNOWN", "Word", "bears_on_control", "low", "sides_by_name",
+    "words_of",
 ]  # fmt: skip
 
 CONTESTED: Final = "contested"
 UNKNOWN: Final = "unknown"
+NOBODY: Final = (CONTESTED, UNKNOWN)
+"""What stands for a holder where no side holds the ground."""
 
 Says = Literal["fought over", "given up", "held"]
 
