@@ -21,7 +21,7 @@ from geo.theatre import Theatre, load_theatre
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.reports.mention import Mention
+    from geo.reports.mentions import Mention
 
 _CORPUS = Path(__file__).parent.parent / "tests" / "reports" / "corpus"
 _CHANGES = {"capture", "lose"}

@@ -98,7 +98,7 @@ def _dateparser(text: str, issued: str) -> str:
 def _period(day: str, period: str) -> str:
     import datetime as dt  # noqa: PLC0415
 
-    from geo.reports._calendar import unit_around  # noqa: PLC0415
+    from geo.reports.dates._calendar import unit_around  # noqa: PLC0415
 
     days = unit_around(dt.date.fromisoformat(day), period)
     return f"{days.first}..{days.last}"

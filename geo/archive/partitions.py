@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
-from geo.reports.encodings import file_encoding
-from geo.reports.formats import is_readable
+from geo.reports.files.encodings import file_encoding
+from geo.reports.files.formats import is_readable
 from geo.reports.read import list_files
 
 if TYPE_CHECKING:

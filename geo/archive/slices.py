@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
-from geo.reports.batches import row_document
-from geo.reports.encodings import file_encoding
-from geo.reports.formats import documents
+from geo.reports.files.batches import row_document
+from geo.reports.files.encodings import file_encoding
+from geo.reports.files.formats import documents
+from geo.reports.files.sources import Source, read_sources
 from geo.reports.read import make_report
-from geo.reports.sources import Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from geo.archive.partitions import Partition, Slice
-    from geo.reports.document import Document
+    from geo.reports.files.document import Document
     from geo.reports.read import Report
 
 __all__ = ["partition_reports"]

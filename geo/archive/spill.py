@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from geo.reports.mention import Mention
+from geo.reports.mentions import Mention
 from geo.reports.merge import meeting_key
 
 if TYPE_CHECKING:

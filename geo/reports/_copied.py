@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.dates import find_dates
-from geo.reports.inflect import normal
-from geo.reports.mention import Mention
+from geo.reports.mentions import Mention
+from geo.reports.mentions.inflect import normal
 from geo.reports.repair import uncertain_spans
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from gazetteer import Gazetteer
-    from geo.reports.mention import Mention
+    from geo.reports.mentions import Mention
     from geo.reports.read import Report
     from geo.theatre import Theatre
 

@@ -14,7 +14,7 @@ from geo.tables import COLUMNS, check
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from geo.reports.mention import Mention
+    from geo.reports.mentions import Mention
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
@@ -62,7 +62,7 @@ def merge_mentions(
 
     Examples
     --------
-    >>> from geo.reports.mention import Mention
+    >>> from geo.reports.mentions import Mention
     >>> from geo.theatre import load_theatre
     >>> told = Mention(source="a", start=0, end=9, quote="Hama fell", trigger="fell",
     ...                rule="en-fall", action="lose", place_id="geonames:170017", place="Hama",

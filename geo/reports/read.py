@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.reports._edits import Repair
-from geo.reports.formats import Document, documents, is_readable
+from geo.reports.files.formats import Document, documents, is_readable
+from geo.reports.files.sources import Source, read_sources
 from geo.reports.language import detect_language
 from geo.reports.repair import repair
-from geo.reports.sources import Source, read_sources
+from geo.reports.repair._edits import Repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -13,7 +13,7 @@ from geo.reports.read import Report
 from geo.theatre import Theatre, load_theatre
 
 if TYPE_CHECKING:
-    from geo.reports.mention import Mention
+    from geo.reports.mentions import Mention
 
 _MARK = re.compile(r"\[(.+?)\]|\{(.+?)\}|<(.+?)>")
 

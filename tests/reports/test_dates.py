@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reports._date_rules import rules
 from geo.reports.dates import find_dates
+from geo.reports.dates._rules import rules
 
 THURSDAY = ("2024-12-05", "2024-12-05")
 # Written while the grammar was made, and a hundred more after it: 87 of them were right at once.

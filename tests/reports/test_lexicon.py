@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.reports.inflect import normal, noun_forms, verb_forms
-from geo.reports.lexicon import load_lexicon
+from geo.reports.mentions.inflect import normal, noun_forms, verb_forms
+from geo.reports.mentions.lexicon import load_lexicon
 from geo.tables import ACTIONS
 from tests.reports.examples import faults, read
 

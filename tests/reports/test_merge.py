@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.documented import documented_events
-from geo.reports.mention import Mention
+from geo.reports.mentions import Mention
 from geo.reports.merge import merge_mentions
 from geo.reports.read import Report
 from geo.tables import COLUMNS, check

@@ -111,7 +111,7 @@ def test_word_document_gives_paragraphs_and_tables_in_order(tmp_path):
 
 
 def test_word_document_that_unpacks_to_too_much(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.reports.formats._UNPACKED", 1000)
+    monkeypatch.setattr("geo.reports.files.formats._UNPACKED", 1000)
     with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", "0" * 5000)
     assert "more than any text" in fault(tmp_path / "a.docx")
@@ -130,7 +130,7 @@ def test_arabic_pdf_reads_in_order():
 
 
 def test_pdf_too_long_for_the_second_route_says_so(monkeypatch):
-    monkeypatch.setattr("geo.reports.pdf._PATIENT", 0)
+    monkeypatch.setattr("geo.reports.files.pdf._PATIENT", 0)
     notes = read_one(Path(__file__).with_name("printed.pdf")).notes
     assert "from page 1 on words may be back to front; split the file to mend that" in notes
 

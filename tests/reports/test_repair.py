@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reports._order_chunks import chunks
-from geo.reports._order_lines import lines_of, page_width
-from geo.reports.order import order_edits, written
 from geo.reports.repair import original_span, repair, uncertain_spans
+from geo.reports.repair._chunks import chunks
+from geo.reports.repair._lines import lines_of, page_width
+from geo.reports.repair.order import order_edits, written
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DAMAGED = (SEEDS / "002_3b6b6f97769b0406.txt").read_text(encoding="utf-8")

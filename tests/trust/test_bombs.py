@@ -57,7 +57,7 @@ def refused(tmp_path, name, data, why):
 
 
 def test_a_word_file_that_unpacks_without_end_is_not_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.reports.formats._UNPACKED", 10_000_000)
+    monkeypatch.setattr("geo.reports.files.formats._UNPACKED", 10_000_000)
     bomb = repacked(lambda data: data + b" " * 10_000_000)
     assert len(bomb) < 100_000
     refused(tmp_path, "a.docx", bomb, "unpacks to")

@@ -1,0 +1,127 @@
+"""What the days of an expression hang on: the report's date and the date named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.dates._calendar import Days, month_days
+
+if TYPE_CHECKING:
+    from geo.reports.dates._calendar import Unit
+
+__all__ = ["Context", "Value", "anchor", "in_year"]
+
+_HALF_YEAR: Final = 183
+_SLACK: Final = 3  # days after its date of issue that a report may still name as past
+
+
+class Value(NamedTuple):
+    """The days of an expression and how they are known; no days when it cannot be told."""
+
+    days: Days | None
+    precision: str
+    origin: str = "text"
+    relative: bool = False
+    vague: bool = False
+    uncertain: bool = False
+    delta: tuple[int, Unit] | None = None  # distance from an event named beside it
+
+
+class Context(NamedTuple):
+    """What is known when an expression is met.
+
+    Parameters
+    ----------
+    issued
+        When the report was issued, if known.
+    latest
+        The last expression that had days, if any.
+    alone
+        Whether the text is nothing but the expression, so that it need not tell of the past.
+    """
+
+    issued: Days | None
+    latest: Value | None = None
+    alone: bool = False
+
+
+def anchor(context: Context, *, narrative: bool = False) -> tuple[Days | None, str]:
+    """Choose what a relative expression counts from.
+
+    Parameters
+    ----------
+    context
+        What is known.
+    narrative
+        Count from the date named before, where there is one.
+
+    Returns
+    -------
+    tuple[Days | None, str]
+        The days to count from and where they come from: inherited, document or none.
+
+    Examples
+    --------
+    >>> anchor(Context(None))
+    (None, 'none')
+    """
+    if narrative and context.latest and context.latest.days:
+        return context.latest.days, "inherited"
+    return (context.issued, "document") if context.issued else (None, "none")
+
+
+def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, str]:
+    """Find the year of a date that has none.
+
+    Parameters
+    ----------
+    context
+        What is known. A day or month named before decides: the year that brings the date nearest
+        to it. Else the report's date: the latest such date that is not after it. Else a year
+        named before.
+    month, day
+        The date; the day may be missing.
+
+    Returns
+    -------
+    tuple[int | None, str]
+        The year, None when nothing tells it, and where it comes from.
+
+    Examples
+    --------
+    >>> issued = Days(dt.date(2025, 1, 3), dt.date(2025, 1, 3))
+    >>> in_year(Context(issued), 12, 30)
+    (2024, 'document')
+    """
+    latest = context.latest
+    if latest and latest.days and latest.precision not in {"year", "decade"}:
+        return _nearest(latest.days, (month, day), context.issued), "inherited"
+    if latest and latest.days and (not context.issued or latest.precision == "year"):
+        return latest.days.first.year, "inherited"
+    if context.issued:
+        today = context.issued.last
+        limit = today + dt.timedelta(days=_HALF_YEAR if context.alone else _SLACK)
+        return min(today.year, _latest_before(limit, month, day)), "document"
+    return None, "none"
+
+
+def _start(year: int, month: int, day: int | None) -> dt.date:
+    return min(dt.date(year, month, 1) + dt.timedelta(days=(day or 1) - 1), dt.date.max)
+
+
+def _nearest(days: Days, date: tuple[int, int | None], issued: Days | None) -> int:
+    """Choose the year that brings a date nearest to days, of those not after the report."""
+    month, day = date
+    middle = days.first + (days.last - days.first) / 2
+    years = [y for y in range(middle.year - 1, middle.year + 2) if dt.MINYEAR <= y < dt.MAXYEAR]
+    if issued:
+        limit = max(issued.last, days.last) + dt.timedelta(days=_SLACK)
+        years = [y for y in years if _start(y, month, day) <= limit] or years
+    return min(years, key=lambda year: abs(_start(year, month, day or 15) - middle))
+
+
+def _latest_before(limit: dt.date, month: int, day: int | None) -> int:
+    year = limit.year
+    start = _start(year, month, day) if day else month_days(year, month).first
+    return year if start <= limit else year - 1

@@ -1,0 +1,167 @@
+"""The days of months, years and their parts: late 2016, the first half of May, Ramadan 1445."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.dates._calendar import Days, hijri_days, month_days, season_days, shift, year_days
+from geo.reports.dates._context import Context, Value
+from geo.reports.dates._parts import cut_of, month_of, year_of
+from geo.reports.dates._words import symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geo.reports.dates._rules import Found
+
+__all__ = ["MAKERS"]
+
+_MONTHS: Final = 12
+_WEEKS: Final = 4  # of a month; its last has a rule of its own
+
+
+def _month_value(found: Found, context: Context) -> Value | None:
+    month = month_of(found, "m")
+    if not month:
+        return None
+    year, origin = year_of(found, context, month, None)
+    precision = "range" if "part" in found.parts else "month"
+    if year is None:
+        return Value(None, precision, "none")
+    return Value(cut_of(found, month_days(year, month)), precision, origin)
+
+
+def _months(found: Found, context: Context) -> Value | None:
+    month, final = month_of(found, "m"), month_of(found, "n")
+    if not month or not final or month == final:
+        return None
+    year, origin = year_of(found, context, final, None)
+    if year is None:
+        return Value(None, "range", "none")
+    start = found.number("x") or year - (month > final)
+    return Value(
+        Days(month_days(start, month).first, month_days(year, final).last), "range", origin
+    )
+
+
+def _week_of_month(found: Found, context: Context) -> Value | None:
+    """Read the first week of December as its days 1 to 7, the last as its last seven."""
+    month, number = month_of(found, "m"), found.number("k")
+    year, origin = year_of(found, context, month, None) if month else (None, "none")
+    if not month or (number or 0) > _WEEKS:
+        return None
+    if year is None:
+        return Value(None, "week", "none")
+    days = month_days(year, month)
+    first = days.first.replace(day=7 * number - 6) if number else shift(days.last, -6, "day")
+    return Value(Days(first, min(days.last, shift(first, 6, "day"))), "week", origin)
+
+
+def _half_of_month(found: Found, context: Context) -> Value | None:
+    month, number = month_of(found, "m"), found.number("k")
+    if not month or number not in {1, 2}:
+        return None
+    year, origin = year_of(found, context, month, None)
+    if year is None:
+        return Value(None, "range", "none")
+    days = month_days(year, month)
+    half = Days(days.first, days.first.replace(day=15))
+    other = Days(days.first.replace(day=16), days.last)
+    return Value(half if number == 1 else other, "range", origin)
+
+
+def _year_value(found: Found, _context: Context) -> Value | None:
+    year = found.number("y") or found.number("w")
+    if not year or not 1900 <= year < 2100:  # noqa: PLR2004  # the years of the grammar
+        return None
+    return Value(cut_of(found, year_days(year)), "range" if "part" in found.parts else "year")
+
+
+def _years(found: Found, _context: Context) -> Value | None:
+    first, last, short = found.number("y"), found.number("z"), found.number("s")
+    if first and short is not None:
+        last = first // 100 * 100 + short
+    if not first or not last or not first < last <= first + 100:
+        return None
+    return Value(year_days(first, last), "range")
+
+
+def _decade(found: Found, _context: Context) -> Value | None:
+    first = found.number("t")
+    if not first or first % 10:
+        return None
+    if "part" in found.parts:  # thirds of the decade, roughly
+        low = (0, 0, 3, 6, 8)[found.parts["part"][0].value]
+        return Value(year_days(first + low, first + min(9, low + 3)), "range")
+    return Value(year_days(first, first + 9), "decade")
+
+
+def _season(found: Found, context: Context) -> Value | None:
+    month, year = found.number("s"), found.number("y")
+    if not month:
+        return None
+    if year:
+        return Value(season_days(year, month), "range")
+    if context.issued is None:
+        return Value(None, "range", "none", relative=True)
+    year = context.issued.last.year
+    past = season_days(year, month).last < context.issued.last
+    return Value(season_days(year - (not past), month), "range", "document", relative=True)
+
+
+def _fraction(found: Found, context: Context) -> Value | None:
+    months = 6 if found.parts["f"][0].symbol == symbol("half") else 3
+    number = found.number("k") or _MONTHS // months  # "the last half" has no number
+    year = found.number("y")
+    if year is None and context.issued:
+        year = context.issued.last.year + found.has("next") - found.has("past")
+    if number * months > _MONTHS:
+        return None
+    if year is None:
+        return Value(None, "range", "none", relative=True)
+    first = dt.date(year, (number - 1) * months + 1, 1)
+    return Value(Days(first, shift(shift(first, months, "month"), -1, "day")), "range")
+
+
+def _hijri(found: Found, context: Context) -> Value | None:
+    month, pair = found.number("hm"), found.number("pair")
+    if pair:
+        month = pair + ((found.number("k") or 1) > 1)
+    day, year = found.number("d"), found.number("hy")
+    precision = "day" if day else "month" if month else "year"
+    if year:
+        days = hijri_days(year, month, day)
+        return Value(days, precision, uncertain=precision == "day") if days else None
+    if month is None:
+        return None
+    days, origin = _hijri_near(found, context, (month, day))
+    return Value(days, precision, origin, uncertain=True)
+
+
+def _hijri_near(
+    found: Found, context: Context, date: tuple[int, int | None]
+) -> tuple[Days | None, str]:
+    """Find the last such Hijri date before the report, or the next when it says so."""
+    if context.issued is None:
+        return None, "none"
+    today = context.issued.last
+    year = (today.year - 622) * 33 // 32
+    near = [days for y in range(year - 2, year + 4) if (days := hijri_days(y, *date))]
+    if found.has("next"):
+        return next((days for days in near if days.first > today), None), "document"
+    return next((days for days in reversed(near) if days.first <= today), None), "document"
+
+
+MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
+    "month": _month_value,
+    "months": _months,
+    "week_of_month": _week_of_month,
+    "half_of_month": _half_of_month,
+    "year": _year_value,
+    "years": _years,
+    "decade": _decade,
+    "season": _season,
+    "fraction": _fraction,
+    "hijri": _hijri,
+}

@@ -1,0 +1,129 @@
+"""The days of expressions that name them: 5 December 2024, 7 and 8 May, yesterday."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.dates._calendar import Days, shift, weekday_near
+from geo.reports.dates._context import Context, Value
+from geo.reports.dates._parts import month_of, year_of
+from geo.reports.dates._words import symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from geo.reports.dates._rules import Found
+
+__all__ = ["MAKERS"]
+
+_PIVOT: Final = 70  # two-digit years from here on are of the twentieth century
+_MONTHS: Final = 12
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def _date(year: int | None, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day) if year else None
+    except ValueError:
+        return None
+
+
+def _weekday_clash(found: Found, day: dt.date | None) -> bool:
+    wanted = found.number("wd")
+    return bool(day) and "wd" in found.parts and day is not None and day.weekday() != wanted
+
+
+def _numeric(found: Found, _context: Context) -> Value | None:
+    raw = [int(n) for n in _DIGITS.findall(found.parts["d"][0].text)[:3]]
+    if raw[0] > 31:  # noqa: PLR2004  # no day: the year stands first
+        year, month, day = raw
+    else:
+        day, month, year = raw
+        if month > _MONTHS >= day:
+            day, month = month, day
+    short = 2000 if year < _PIVOT else 1900
+    value = _date(year + short if year < 100 else year, month, day)  # noqa: PLR2004
+    return Value(Days(value, value), "day") if value else None
+
+
+def _day_month(found: Found, context: Context) -> Value | None:
+    day, month = found.number("d"), month_of(found, "m")
+    if not day or not month or not _date(2024, month, day):
+        return None
+    year, origin = year_of(found, context, month, day)
+    if year and origin != "text" and "wd" in found.parts:
+        year = _year_of_weekday(year, (month, day), found.number("wd") or 0)
+    value = _date(year, month, day)
+    if value is None:
+        return None if year else Value(None, "day", "none")
+    return Value(Days(value, value), "day", origin, uncertain=_weekday_clash(found, value))
+
+
+def _year_of_weekday(year: int, date: tuple[int, int], weekday: int) -> int:
+    """Let a weekday correct the year that was supposed: Friday, 13 December."""
+    near = (year, year + 1, year - 1)
+    days = ((y, _date(y, *date)) for y in near)
+    return next((y for y, day in days if day and day.weekday() == weekday), year)
+
+
+def _days_month(found: Found, context: Context) -> Value | None:
+    first, last, month = found.number("d"), found.number("e"), month_of(found, "m")
+    if not first or not last or not month or first >= last:
+        return None
+    year, origin = year_of(found, context, month, first)
+    start, end = _date(year or 2024, month, first), _date(year or 2024, month, last)
+    if start is None or end is None:
+        return None
+    if year is None:
+        return Value(None, "range", "none")
+    # "5 and 9 December" are two days; the range between them is an honest bound only.
+    apart = found.has("and") and not found.has("between") and last - first > _listed(found)
+    return Value(Days(start, end), "range", origin, uncertain=apart)
+
+
+def _listed(found: Found) -> int:
+    numbers = {symbol("day_number"), symbol("ordinal"), symbol("number")}
+    return max(1, sum(t.symbol in numbers for t in found.tokens) - 1)
+
+
+def _day_to_day(found: Found, context: Context) -> Value | None:
+    first, last = found.number("d"), found.number("e")
+    month, final = month_of(found, "m"), month_of(found, "n")
+    if not first or not last or not month or not final:
+        return None
+    year, origin = year_of(found, context, final, last)
+    end = _date(year, final, last)
+    if end is None:
+        return Value(None, "range", "none") if year is None else None
+    start = _date(found.number("x") or end.year - ((month, first) > (final, last)), month, first)
+    return Value(Days(start, end), "range", origin) if start and start <= end else None
+
+
+def _deictic(found: Found, context: Context) -> Value:
+    return _moved(found, context, found.number("off") or 0)
+
+
+def _deictic_twice(found: Found, context: Context) -> Value:
+    last = next(t.value for t in reversed(found.tokens) if t.symbol == symbol("deictic"))
+    return _moved(found, context, 2 if last > 0 else -2)
+
+
+def _moved(found: Found, context: Context, count: int) -> Value:
+    if context.issued is None:
+        return Value(None, "day", "none", relative=True)
+    days = Days(*(shift(day, count, "day") for day in context.issued))
+    wanted = found.number("wd") if "wd" in found.parts else None
+    clash = wanted is not None and weekday_near(days.last, wanted, 0) < days.first
+    return Value(days, "day", "document", relative=True, uncertain=clash)
+
+
+MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
+    "numeric": _numeric,
+    "day_month": _day_month,
+    "days_month": _days_month,
+    "day_to_day": _day_to_day,
+    "deictic": _deictic,
+    "deictic_twice": _deictic_twice,
+}

@@ -1,0 +1,158 @@
+"""Find dates in Arabic and English text, with their precision and what they hang on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.dates import _periods, _relative, _values
+from geo.reports.dates._calendar import Days
+from geo.reports.dates._context import Context, Value
+from geo.reports.dates._rules import Found, match_at
+from geo.reports.dates._settle import Hit, settle
+from geo.reports.dates._words import Token, islands, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["DateMention", "find_dates"]
+
+_MAKERS: Final = {**_values.MAKERS, **_periods.MAKERS, **_relative.MAKERS}
+_OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as a text names it.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands, half-open.
+    text
+        Its words.
+    first, last
+        First and last ISO day it can mean, inclusive; None when it names a time whose days nothing
+        tells (a date without a year, "recently", "two days before the fall").
+    precision
+        ``day``, ``week``, ``month``, ``year``, ``decade``, ``range``, ``relative`` (to an event) or
+        ``vague``.
+    origin
+        Where the days come from: ``text`` (its own words), ``inherited`` (a date named before),
+        ``document`` (the report's date) or ``none``.
+    uncertain
+        Its days are a convention, contradict its weekday, or stand in rebuilt text.
+    relative
+        It counts from another day.
+    vague
+        It names no countable time.
+    delta
+        How many of which unit its days lie behind (or, negative, before) the event it counts from:
+        ``(2, "day")`` for "two days after the fall".
+    """
+
+    start: int
+    end: int
+    text: str
+    first: str | None
+    last: str | None
+    precision: str
+    origin: str
+    uncertain: bool = False
+    relative: bool = False
+    vague: bool = False
+    delta: tuple[int, str] | None = None
+
+
+def find_dates(
+    text: str,
+    *,
+    issued: tuple[str, str] | None = None,
+    rebuilt: Sequence[tuple[int, int]] = (),
+) -> list[DateMention]:
+    """Find every date.
+
+    Parameters
+    ----------
+    text
+        Arabic or English text.
+    issued
+        First and last ISO day on which it can have been issued; relative dates count from it, and
+        dates without a year take theirs from it when no date before tells it.
+    rebuilt
+        Stretches whose reading order was rebuilt; dates there are marked uncertain.
+
+    Returns
+    -------
+    list[DateMention]
+        In the order of the text, without overlap.
+
+    Examples
+    --------
+    >>> found = find_dates("في 5 ديسمبر/كانون الأول 2024")[0]
+    >>> found.text, found.first, found.precision
+    ('5 ديسمبر/كانون الأول 2024', '2024-12-05', 'day')
+    >>> find_dates("أمس", issued=("2024-12-05", "2024-12-05"))[0].first
+    '2024-12-04'
+    """
+    hits = [_hit(tokens, value) for tokens, value in _hits(text, Context(_days(issued)))]
+    return [_mention(text, hit) for hit in settle(text, hits, rebuilt)]
+
+
+def _days(issued: tuple[str, str] | None) -> Days | None:
+    return Days(*(dt.date.fromisoformat(day[:10]) for day in issued)) if issued else None
+
+
+def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]]:
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    for island in islands(text):
+        classes = "".join(token.symbol for token in island)
+        alone = island[0].start <= begin and island[-1].end >= end
+        start = 0
+        while start < len(island):
+            hits = match_at(island, classes, start, alone=alone)
+            found, value = _best(hits, context._replace(alone=alone))
+            start += len(found.tokens) if found else 1
+            if found and value:
+                yield found.tokens, value
+                if value.days:
+                    context = context._replace(latest=value)
+
+
+def _best(hits: list[Found], context: Context) -> tuple[Found | None, Value | None]:
+    for found in hits:
+        value = _MAKERS[found.rule.make](found, context)
+        if value or found.rule.make == "nothing":
+            return found, value
+    return None, None
+
+
+def _hit(tokens: Sequence[Token], value: Value) -> Hit:
+    """Leave out the prepositions and marks around the expression."""
+    inner = [token for token in tokens if token.symbol not in _outer()]
+    return Hit(inner[0].start, inner[-1].end, value)
+
+
+@cache
+def _outer() -> frozenset[str]:
+    return frozenset(symbol(name) for name in _OUTER)
+
+
+def _mention(text: str, hit: Hit) -> DateMention:
+    value = hit.value
+    first, last = (day.isoformat() for day in value.days) if value.days else (None, None)
+    return DateMention(
+        hit.start,
+        hit.end,
+        text[hit.start : hit.end],
+        first,
+        last,
+        value.precision,
+        value.origin,
+        uncertain=value.uncertain,
+        relative=value.relative,
+        vague=value.vague,
+        delta=value.delta,
+    )

@@ -1,0 +1,1 @@
+"""Texts out of files of every format."""

@@ -1,0 +1,157 @@
+"""The names of a theatre's actors, indexed by the words they begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.mentions.inflect import normal
+from geo.reports.mentions.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geo.theatre import Actor, Theatre
+
+__all__ = ["ActorNames", "Alias", "Opening", "compile_actors"]
+
+_CACHE: Final = 200_000  # distinct words kept
+
+
+class Alias(NamedTuple):
+    """One name of one or more actors."""
+
+    words: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    capitals: bool
+    """Whether it is only meant when written in capitals: US, IS."""
+
+
+class Opening(NamedTuple):
+    """What a written word may begin."""
+
+    word: str
+    """The word without what is written onto it."""
+    prep: str
+    clitic: int
+    """How many letters are written onto it."""
+    aliases: tuple[Alias, ...]
+    noun: str
+    """``ar`` or ``en`` when it is a noun for a party in that language; empty otherwise."""
+
+
+@dataclass(slots=True)
+class ActorNames:
+    """Names and nouns of parties; build it with :func:`compile_actors`.
+
+    Parameters
+    ----------
+    index
+        First word of a name to the names that begin with it, longest first.
+    nouns
+        By language, the lists of ``actor_words.toml``.
+    """
+
+    index: Mapping[str, tuple[Alias, ...]]
+    nouns: Mapping[str, Mapping[str, frozenset[str]]]
+    _seen: dict[str, tuple[Opening, ...]] = field(default_factory=dict, repr=False)
+
+    def openings(self, word: str) -> tuple[Opening, ...]:
+        """Say what a word may begin.
+
+        Parameters
+        ----------
+        word
+            A normalised word.
+
+        Returns
+        -------
+        tuple of Opening
+            Empty for most words.
+
+        Examples
+        --------
+        >>> from geo.theatre import load_theatre
+        >>> names = compile_actors(load_theatre("syria"))
+        >>> [(o.word, o.prep) for o in names.openings("ولقسد")]
+        [('قسد', 'ل')]
+        """
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= _CACHE:
+                self._seen.clear()
+            found = self._seen[word] = tuple(self._openings(word))
+        return found
+
+    def _openings(self, word: str) -> Iterator[Opening]:
+        language = "en" if word.isascii() else "ar"
+        words = self.nouns[language]
+        nouns = words["heads"] | words["names"] | words["owned"]
+        for bare, prep, clitic in _stripped(word):
+            aliases = self.index.get(bare, ())
+            if aliases or bare in nouns:
+                yield Opening(bare, prep, clitic, aliases, language if bare in nouns else "")
+
+
+def compile_actors(theatre: Theatre) -> ActorNames:
+    """Index the names of a theatre's actors by their first word.
+
+    Parameters
+    ----------
+    theatre
+        The theatre; one without actors gives only the nouns that parties are recognised by.
+
+    Returns
+    -------
+    ActorNames
+        The index; the same object for the same actors.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> names = compile_actors(load_theatre("syria"))
+    >>> [actor.id for actor in names.index["hezbollah"][-1].actors]
+    ['hezbollah']
+    """
+    return _compile(tuple(theatre.actors.values()))
+
+
+@lru_cache(maxsize=8)
+def _compile(actors: tuple[Actor, ...]) -> ActorNames:
+    holders: dict[tuple[tuple[str, ...], bool], dict[str, Actor]] = {}
+    for actor in actors:
+        for alias in actor.aliases:
+            words = tuple(normal(alias).replace('"', "").split())
+            holders.setdefault((words, alias.isascii() and alias.isupper()), {})[actor.id] = actor
+    index: dict[str, list[Alias]] = {}
+    for (words, capitals), meant in holders.items():
+        index.setdefault(words[0], []).append(Alias(words, tuple(meant.values()), capitals))
+    nouns = load_lexicon().actor_words
+    for phrase in nouns["ar"]["phrases"] | nouns["en"]["phrases"]:
+        words = tuple(phrase.split())
+        if (words, False) not in holders:  # a party known everywhere, that the theatre has not
+            index.setdefault(words[0], []).append(Alias(words, (), capitals=False))
+    longest = {k: tuple(sorted(v, key=lambda a: -len(a.words))) for k, v in index.items()}
+    return ActorNames(longest, nouns)
+
+
+def _stripped(word: str) -> Iterator[tuple[str, str, int]]:
+    """Yield a word, and what remains without a conjunction or preposition written onto it.
+
+    With each come the preposition and how many letters were taken off.
+    """
+    yield word, "", 0
+    if word.endswith(("'s", "'")):
+        yield word.removesuffix("s").removesuffix("'"), "", 0
+        return
+    if word.isascii():
+        return
+    conj = int(word[0] in "وف")
+    bare = word[conj:]
+    if conj:
+        yield bare, "", 1
+    if bare.startswith("لل"):
+        yield "ال" + bare[2:], "ل", conj + 1
+    elif bare[:1] in {"ب", "ل", "ك"}:
+        yield bare[1:], bare[0], conj + 1

@@ -1,0 +1,210 @@
+"""Whether an event is told as fact, claimed, possible or denied, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions._scene import Scene, leftward
+from geo.reports.mentions._speech import find_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._triggers import Trigger
+    from geo.reports.mentions.lexicon import Cue
+
+__all__ = ["Judgement", "judge", "judge_all"]
+
+_STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
+_TO_REACH: Final = 2
+_SHORTEST_PURPOSE: Final = 4
+_RELATIVE: Final = 3
+_PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
+_FACT: Final = "asserted"
+_RESULTS: Final = frozenset({"v:اصبح", "v:بات", "v:صار"})
+_ASIDE: Final = frozenset({"relatives", "boundaries"})
+
+
+class Judgement(NamedTuple):
+    """How an event is told."""
+
+    factuality: str
+    """asserted, possible or denied; a claim is seen by its speaker."""
+    claim: str
+    """``claim``, ``admission``, ``denial`` or empty."""
+    speaker: int | None
+    """Index of the item that speaks, when there is one."""
+    speaker_name: str
+    """The speaker's name as the text has it; empty when the writer speaks."""
+    cue: str
+    """The rule that decided; empty when none did."""
+
+
+def judge_all(scene: Scene, *, question: bool) -> list[Judgement]:
+    """Judge every event of a sentence.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    question
+        Whether it ends in a question mark.
+
+    Returns
+    -------
+    list of Judgement
+        One per trigger.
+    """
+    found: list[Judgement] = []
+    for number in range(len(scene.triggers)):
+        own = judge(scene, number, question=question)
+        if own.factuality == _FACT and not own.cue and found and _shares(scene, number):
+            own = own._replace(factuality=found[-1].factuality, cue=found[-1].cue)
+        found.append(own)
+    return found
+
+
+def judge(scene: Scene, number: int, *, question: bool = False) -> Judgement:
+    """Judge one event.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    question
+        Whether the sentence ends in a question mark.
+
+    Returns
+    -------
+    Judgement
+        How the event is told; speech verbs are looked for in the whole sentence.
+    """
+    factuality, cue = _told(scene, number)
+    claim, speaker, name = find_speech(scene, number)
+    if claim == "denial":
+        factuality, cue = "denied", cue or claim
+    if question and factuality == _FACT:
+        factuality, cue = "possible", "question"
+    return Judgement(factuality, claim, speaker, name, cue)
+
+
+def _shares(scene: Scene, number: int) -> bool:
+    """Say whether a trigger is joined to the one before it by "and"."""
+    trigger, before = scene.triggers[number], scene.triggers[number - 1]
+    items = scene.items
+    between = items[before.last + 1 : trigger.first]
+    if len(between) <= _RELATIVE and any(i.is_in("relatives") for i in between):
+        return before.nominal  # "the raids that target X" are as real as the raids
+    joined = items[trigger.first].conj or (
+        trigger.first > 0 and written(items[trigger.first - 1]) in {"and", "or", "او"}
+    )
+    return joined and trigger.tag.form == before.tag.form and trigger.tag.form in {"base", "noun"}
+
+
+def _told(scene: Scene, number: int) -> tuple[str, str]:
+    """Read the clause left of a trigger, then its form, then what follows a noun."""
+    trigger, items = scene.triggers[number], scene.items
+    done, comma, veiled, open_cue = False, False, False, ""
+    nominal = trigger.nominal
+    for distance, at in enumerate(leftward(scene, number, across=True)):
+        item = items[at]
+        comma = comma or item.kind == "comma"
+        for cue in _cues(item, trigger, distance + 1, "left") if item.cues else ():
+            done = done or cue.means == "done"
+            weak = comma or ((done or veiled) and cue.means == "possible")
+            if cue.means == "done" or (cue.reach < _STRONG and weak):
+                continue
+            if cue.means != "possible":  # "foiled an attempt": the failure tells more
+                return cue.means, cue.id
+            open_cue = open_cue or cue.id
+        if nominal:
+            open_cue = open_cue or _coming(item)
+            veiled = veiled or _is_foreign_purpose(items, at)
+        if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
+            break
+    rule = open_cue or ("" if done else _form(scene, number))
+    return ("possible", rule) if rule else _right(scene, number)
+
+
+def _coming(item: Item) -> str:
+    """Name what makes the noun behind it future: "will continue its advance"."""
+    return "future" if any(t.form == "future" for t in item.word.tags) else ""
+
+
+def _is_nounlike(trigger: Trigger) -> bool:
+    return trigger.nominal or trigger.tag.form == "ing"
+
+
+def _is_foreign_purpose(items: Sequence[Item], at: int) -> bool:
+    """Say whether a purpose begins here that is no event: attempts *to justify* the loss of X."""
+    word = items[at].word
+    if items[at].kind != "word" or word.tags or word.classes - {"noun_before", "verb_before"}:
+        return False
+    if not word.text.isascii():
+        return word.text.startswith("ل") and len(word.text) > _SHORTEST_PURPOSE and not word.cues
+    before = items[at - 1] if at else None
+    return before is not None and written(before) == "to" and not word.cues
+
+
+def _is_that(item: Item) -> bool:
+    return item.word.key == "that"
+
+
+def _cues(item: Item, trigger: Trigger, distance: int, where: str) -> Iterator[Cue]:
+    for cue in item.cues:
+        fits = cue.where == where and cue.beyond < distance <= cue.reach
+        fits = fits and cue.means in {"possible", "denied", "done"}
+        fits = fits and not (cue.nominal and not _is_nounlike(trigger))
+        fits = fits and not (cue.verbal and trigger.nominal)
+        fits = fits and not (cue.only and trigger.frame.action not in cue.only)
+        if fits and (not cue.follows or cue.follows == trigger.tag.form):
+            yield cue
+
+
+def _form(scene: Scene, number: int) -> str:
+    """Name the inflection that makes a trigger future or intended."""
+    trigger, items = scene.triggers[number], scene.items
+    before = items[max(0, trigger.first - 3) : trigger.first]
+    if trigger.tag.form == "future":
+        return "future"
+    if items[0].word.key == "had" and not any(i.kind == "comma" for i in items[: trigger.first]):
+        return "counterfactual"  # "Had the rebels taken Homs, …"
+    if trigger.frame.arabic:
+        return _arabic_form(scene, trigger, before)
+    if trigger.tag.form == "base" and any(written(i) == "to" for i in before[-_TO_REACH:]):
+        return "infinitive"
+    return ""
+
+
+def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
+    if trigger.tag.form == "base":
+        return "" if trigger.tag.lemma in _RESULTS else "purpose"  # "so that it became"
+    last = before[-1] if before else None
+    if trigger.tag.form == "present" and last is not None and last.word.key == "ان":
+        earlier = scene.text[before[-2].start : before[-2].end] if len(before) > 1 else ""
+        told = earlier.endswith(("قبل", "إلى", "الى", "بعد"))
+        return "" if told else "subjunctive"
+    intended = trigger.frame.action in _PURPOSE or trigger.frame.id == "ar-attack"
+    purpose = trigger.tag.prep == "ل" and intended
+    if purpose and not (last is not None and last.is_in("suffered")):
+        return "purpose"
+    return ""
+
+
+def _right(scene: Scene, number: int) -> tuple[str, str]:
+    trigger, items = scene.triggers[number], scene.items
+    if not _is_nounlike(trigger):
+        return _FACT, ""
+    aside = False
+    for distance, item in enumerate(items[trigger.last + 1 :]):
+        for cue in _cues(item, trigger, distance + 1, "right"):
+            if cue.means == "denied" or not aside:
+                return cue.means, cue.id
+        if item.kind == "stop" or item.is_in("contrasts"):
+            break
+        aside = aside or bool(item.classes & _ASIDE) or item.word.triggers
+    return _FACT, ""

@@ -1,0 +1,152 @@
+"""Where an event was: the places found, a pronoun's place, or the way to a destination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gazetteer.scan import Hit
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._roles import Roles
+    from geo.reports.mentions._scene import Scene
+
+__all__ = ["Located", "PlaceMemory", "locate"]
+
+_SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
+_UNLOCATED: Final = frozenset({"country", "continent"})
+_ROUTE_KM: Final = 200.0  # a retreat "towards" a town begins no farther away than this
+_APPROACH_KM: Final = 25.0  # how far from a destination its approaches reach
+_KM_PER_DEGREE: Final = 111.32
+_KEPT: Final = 40
+_ASIDE: Final = frozenset({"near", "قرب", "toward", "towards", "نحو", "باتجاه"})
+
+
+class Located(NamedTuple):
+    """The place columns of an event."""
+
+    place_id: str | None = None
+    place: str = ""
+    place_ar: str = ""
+    kind: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    radius_km: float | None = None
+    target: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns by name."""
+        return self._asdict()
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """The places that a text has named so far."""
+
+    hits: list[Hit] = field(default_factory=list)
+    scenes: list[Hit] = field(default_factory=list)
+    """Places where something happened."""
+
+    def remember(self, hits: Iterable[Hit]) -> None:
+        """Add a sentence's places.
+
+        Parameters
+        ----------
+        hits
+            Places in the order of the text.
+        """
+        self.hits.extend(h for h in hits if h.place.kind not in _UNLOCATED)
+        del self.hits[:-_KEPT]
+
+    def latest(self, kinds: frozenset[str]) -> Hit | None:
+        """Give the place named last of some kinds.
+
+        Parameters
+        ----------
+        kinds
+            Kinds of place; any when empty.
+
+        Returns
+        -------
+        Hit or None
+            The place; none when the text has named none.
+        """
+        found = (*reversed(self.scenes), *reversed(self.hits))
+        return next((h for h in found if not kinds or h.place.kind in kinds), None)
+
+
+def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
+    """Find where an event was.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    roles
+        What its words say of it.
+    memory
+        What the text named before.
+
+    Returns
+    -------
+    list of Located
+        One per place of an enumeration; empty when nothing tells.
+    """
+    if roles.places:
+        memory.scenes = [scene.items[i].value for i in roles.places]
+        return [_of_hit(hit) for hit in memory.scenes]
+    if roles.anaphor is not None:
+        hit = _antecedent(scene, roles, memory)
+        return [_of_hit(hit)] if hit else []
+    if roles.toward:
+        before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
+        return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
+    return []
+
+
+def _of_hit(hit: Hit) -> Located:
+    p = hit.place
+    return Located(p.id, p.name, p.name_ar, p.kind, p.lon, p.lat, p.radius_km)
+
+
+def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
+    at = roles.anaphor if roles.anaphor is not None and roles.anaphor >= 0 else len(scene.items)
+    kinds = (
+        scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
+    )
+    before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in _ASIDE]
+    here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]
+    scenes = [h for h in here if h in memory.scenes]
+    if scenes or here:
+        return (scenes or here)[-1]
+    return memory.latest(kinds or _SETTLEMENTS) or memory.latest(frozenset())
+
+
+def _is_place(item: Item) -> bool:
+    return item.kind == "place" and item.value.place.kind not in _UNLOCATED
+
+
+def _route(target: Hit, before: Sequence[Hit]) -> Located:
+    """Give the way to a destination from the place named before, or its approaches."""
+    to = target.place
+    origin = next((h.place for h in reversed(before) if 0 < _km(h.place, to) <= _ROUTE_KM), None)
+    if origin is None:
+        name, name_ar = f"approaches of {to.name}", f"محيط {to.name_ar}"
+        return Located(f"near:{to.id}", name, name_ar, "area", to.lon, to.lat, _APPROACH_KM)
+    return Located(
+        f"route:{origin.id}:{to.id}",
+        f"between {origin.name} and {to.name}",
+        f"بين {origin.name_ar} و{to.name_ar}",
+        "area",
+        (origin.lon + to.lon) / 2,
+        (origin.lat + to.lat) / 2,
+        round(_km(origin, to) / 2, 1),
+    )
+
+
+def _km(a: Any, b: Any) -> float:  # noqa: ANN401 (anything with lon and lat)
+    east = (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))
+    return hypot(east, a.lat - b.lat) * _KM_PER_DEGREE

@@ -1,0 +1,124 @@
+"""Which places, actors and opponents belong to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions._party_roles import find_actors, find_opponents
+from geo.reports.mentions._place_roles import find_places, reach_over
+
+if TYPE_CHECKING:
+    from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
+
+__all__ = ["Roles", "find_roles", "settle_roles"]
+
+_JOINED: Final = 4  # words between two events that share a place
+
+
+@dataclass(slots=True)
+class Roles:
+    """Items that fill an event's parts.
+
+    Parameters
+    ----------
+    places
+        Indices of where it happened; several in an enumeration.
+    actors
+        Indices of who did it; the first is the actor.
+    opponents
+        Indices of against whom.
+    toward
+        Indices of a destination.
+    anaphor
+        Index of a word that stands for a place named before; -1 for a pronoun written onto the
+        trigger or left out.
+    shared
+        Whether the actor was taken over from the trigger before.
+    """
+
+    places: list[int] = field(default_factory=list)
+    actors: list[int] = field(default_factory=list)
+    opponents: list[int] = field(default_factory=list)
+    toward: list[int] = field(default_factory=list)
+    anaphor: int | None = None
+    shared: bool = False
+
+
+def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:
+    """Find the parts of every event, and drop what needs an actor and has none.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    tuple of Scene and list of Roles
+        The sentence without the triggers dropped ("a truce took effect" takes nothing), and the
+        parts of its events.
+    """
+    parts = find_roles(scene)
+    kept = [
+        t
+        for t, roles in zip(scene.triggers, parts, strict=True)
+        if roles.actors or not t.frame.weak or _drops_its_subject(scene, t)
+    ]
+    if len(kept) == len(parts):
+        return scene, parts
+    scene = replace(scene, triggers=kept, _ahead={})
+    return scene, find_roles(scene)
+
+
+def _drops_its_subject(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a verb has a pronoun for subject, or in Arabic none: the text named it before."""
+    if trigger.nominal:
+        return False
+    if not trigger.frame.arabic:
+        before = scene.items[max(0, trigger.first - 3) : trigger.first]
+        return any(written(i) in {"it", "they", "he"} for i in before)
+    after = scene.items[trigger.last + 1 : trigger.last + 2]
+    return bool(after) and (
+        after[0].kind == "place" or after[0].is_in("determiners") or after[0].is_in("prepositions")
+    )
+
+
+def find_roles(scene: Scene) -> list[Roles]:
+    """Find the parts of every event of a sentence.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    list of Roles
+        One per trigger; parts that the sentence does not tell are empty.
+    """
+    found: list[Roles] = []
+    for number in range(len(scene.triggers)):
+        roles = Roles()
+        find_places(scene, number, roles)
+        find_actors(scene, number, roles, found)
+        find_opponents(scene, number, roles)
+        found.append(roles)
+    reach_over(scene, found)
+    _share_places(scene, found)
+    return found
+
+
+def _share_places(scene: Scene, found: list[Roles]) -> None:
+    """Give "clashes and air strikes in X", "stormed and captured X" both their place."""
+    for number in range(len(found) - 2, -1, -1):
+        trigger, later = scene.triggers[number], scene.triggers[number + 1]
+        bare = not found[number].places and found[number].anaphor is None
+        between = scene.items[trigger.last + 1 : later.first]
+        joined = scene.items[later.first].conj or any(written(i) == "and" for i in between)
+        plain = all(i.kind in {"word", "comma"} and not i.is_in("prepositions") for i in between)
+        alike = trigger.nominal == later.nominal and trigger.passive == later.passive
+        if bare and joined and plain and alike and len(between) <= _JOINED:
+            found[number].places = list(found[number + 1].places)

@@ -1,0 +1,200 @@
+"""A sentence with its triggers, and how far an event's words reach in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._triggers import Trigger
+    from geo.reports.mentions.lexicon import Lexicon
+
+__all__ = ["Scene", "is_linked", "leftward", "rightward"]
+
+_FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
+_LONGEST_ASIDE: Final = 25
+_MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
+_LINK: Final = 8  # words from a comma to the next place of an enumeration
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and what it tells of.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    triggers
+        Where rules apply, in order.
+    lexicon
+        The rules.
+    text
+        The report's text.
+    """
+
+    items: Sequence[Item]
+    triggers: Sequence[Trigger]
+    lexicon: Lexicon
+    text: str
+    _ahead: dict[int, list[int]] = field(default_factory=dict, repr=False)
+
+    def ahead(self, number: int) -> list[int]:
+        """Give what belongs to a trigger on its right.
+
+        Parameters
+        ----------
+        number
+            Which of the triggers.
+
+        Returns
+        -------
+        list of int
+            Indices of items, as :func:`rightward` walks them.
+        """
+        if number not in self._ahead:
+            self._ahead[number] = list(rightward(self, number))
+        return self._ahead[number]
+
+    def name(self, at: int) -> str:
+        """Give a finding's name as the text has it.
+
+        Parameters
+        ----------
+        at
+            Index of an item.
+
+        Returns
+        -------
+        str
+            Its words, without what is written onto them.
+        """
+        item = self.items[at]
+        if item.kind == "place":
+            return str(item.value.text)
+        clitic = getattr(item.value, "clitic", 0)
+        name = self.text[item.start + clitic : item.end]
+        # "للجيش" is ل and الجيش: the article's alif is not written
+        return "ا" + name if clitic and name.startswith("ل") and item.prep == "ل" else name
+
+
+def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[int]:
+    """Walk from a trigger to the right, to the end of what belongs to it.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    through
+        Whether to pass over an adverbial of other nouns (``after heavy fighting``), up to the next
+        verb that tells of an event.
+
+    Yields
+    ------
+    int
+        Indices of items.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    end = _right_end(scene, number, through=through)
+    found, idle = False, 0
+    for at in range(trigger.last + 1, end):
+        item = items[at]
+        if item.kind == "stop" or idle > _FAR:
+            return
+        if item.kind == "comma" and found and not _goes_on(items, at):
+            return
+        closes = item.is_in("boundaries") or item.is_in("relatives")
+        if closes and (found or not through or not item.is_in("adverbials")):
+            return
+        found = found or item.kind == "place"
+        idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
+        yield at
+
+
+def _right_end(scene: Scene, number: int, *, through: bool) -> int:
+    for later in scene.triggers[number + 1 :]:
+        if not (through and later.nominal):
+            return later.first
+    return len(scene.items)
+
+
+def _goes_on(items: Sequence[Item], comma: int) -> bool:
+    """Say whether an enumeration of places goes on behind a comma."""
+    for item in items[comma + 1 : comma + 1 + _LINK]:
+        if item.kind == "place":
+            return item.value.relation is None
+        if not (item.classes & _MARKS or item.is_in("prepositions")):
+            return False
+    return False
+
+
+def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int]:
+    """Walk from a trigger to the left, to the beginning of its clause.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    across
+        Whether to walk on over other triggers and clauses to the sentence's beginning.
+
+    Yields
+    ------
+    int
+        Indices of items, from the trigger away.
+    """
+    items, at = scene.items, scene.triggers[number].first - 1
+    taken = set() if across else {t.last for t in scene.triggers[:number]}
+    while at >= 0 and at not in taken and items[at].kind != "stop":
+        aside = _aside(items, at) if items[at].kind == "comma" else None
+        if aside is not None:  # neither of its commas ends anything
+            at = aside - 1
+            continue
+        yield at
+        if items[at].is_in("boundaries") and not across:
+            return
+        at -= 1
+
+
+def _aside(items: Sequence[Item], comma: int) -> int | None:
+    """Give where an aside or a relative clause between commas began, if this comma ends one."""
+    for at in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if items[at].kind == "stop":
+            return None
+        opens = items[at].is_in("relatives") or items[at].is_in("asides")
+        if opens and items[at - 1].kind == "comma":
+            return at - 1
+    return None
+
+
+def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
+    """Say whether two findings belong to one enumeration.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    left, right
+        Indices of the findings.
+
+    Returns
+    -------
+    bool
+        Whether only conjunctions, commas and words like "the town of" stand between, and at least
+        one of the first two.
+    """
+    between = items[left + 1 : right]
+    linked = items[right].conj or any(
+        i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
+    )
+    passable = all(
+        i.kind == "comma" or i.classes & _MARKS or i.is_in("prepositions") for i in between
+    )
+    return linked and passable

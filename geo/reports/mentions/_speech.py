@@ -1,0 +1,130 @@
+"""Who says so: the words of speech that an event stands under, and their speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions._party_roles import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._scene import Scene
+
+__all__ = ["find_speech"]
+
+_CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
+_SPEAKER_WORDS: Final = 5
+_ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
+_WEIGHT: Final = ("denial", "admission", "claim")
+
+
+def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
+    """Find who says that an event happened.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+
+    Returns
+    -------
+    tuple of str, int or None, and str
+        ``claim``, ``admission``, ``denial`` or empty; the index of the party that speaks, when it
+        is one; the speaker's name as the text has it.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    spoken: list[tuple[str, int]] = []
+    for at in range(trigger.first, -1, -1):  # its own verb too: "claimed control of X"
+        if items[at].is_in("contrasts") or items[at].kind == "stop":
+            break
+        if (speech := _speech(items[at])) and not _is_aside(items, at):
+            spoken.append((speech, at))
+    if spoken:  # "denied reports that": the denial tells, whatever lies nearer
+        speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
+        return (speech, *_speaker(scene, at))
+    for at in range(trigger.last + 1, len(items)):
+        if items[at].is_in("contrasts") or items[at].kind == "stop":
+            break
+        speech = _speech(items[at])
+        if speech and _closes(scene, at):
+            return (speech, *_speaker(scene, at))
+    return "", None, ""
+
+
+def _speech(item: Item) -> str:
+    if not item.cues:
+        return ""
+    return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Say whether words of speech behind an event speak of it."""
+    items = scene.items
+    if not items[at].word.tags or isinstance(items[at].value, str):
+        return True  # according to …
+    if _is_aside(items, at):
+        return True
+    later = any(t.first > at for t in scene.triggers)
+    comma = _comma_before(items, at)
+    before = items[max(0, at - _SPEAKER_WORDS - 1) : at]
+    if any(written(i) == "and" for i in before):
+        return False  # a new statement: ", and activists reported …"
+    return not later and comma and len(items) - at <= _CLAIM_TAIL
+
+
+def _is_aside(items: Sequence[Item], at: int) -> bool:
+    """Say whether speech stands between commas, and so speaks of what is before it."""
+    closed = at + 1 < len(items) and items[at + 1].kind == "comma"
+    return closed and _comma_before(items, at)
+
+
+def _comma_before(items: Sequence[Item], at: int) -> bool:
+    """Say whether a comma opens the speaker's name, with no event between."""
+    for item in items[max(0, at - _ASIDE_WORDS) : at][::-1]:
+        if item.kind == "comma":
+            return True
+        if item.word.triggers and item.kind == "word":
+            return False
+    return False
+
+
+def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
+    """Find who speaks: behind an Arabic verb and "according to", before an English verb."""
+    items = scene.items
+    arabic = not items[at].word.text.isascii()
+    phrase = isinstance(items[at].value, str) or not items[at].word.tags
+    right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
+    left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
+    for order in (right, left) if arabic or phrase else (left, right):
+        for spot in order:
+            item = items[spot]
+            if item.kind in {"comma", "stop"} or item.word.triggers or item.is_in("relatives"):
+                break
+            if item.word.key in {"ان", "بان", "انها", "انه"}:
+                break
+            told = item.kind == "actor" and item.prep in {"", "of", "according to"}
+            if told and not is_object(items, spot):
+                return spot, scene.name(spot)
+        else:
+            continue
+    order = right if arabic or phrase else left
+    words = _run(items, order)
+    return None, scene.text[items[min(words)].start : items[max(words)].end] if words else ""
+
+
+def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for spot in order:
+        item = items[spot]
+        ends = item.kind not in {"word", "place"} or item.word.triggers or item.is_in("relatives")
+        if ends or item.word.key in {"ان", "بان"} or item.is_in("boundaries"):
+            break
+        if item.is_in("prepositions") and not found:
+            break
+        found.append(spot)
+    return found

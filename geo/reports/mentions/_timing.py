@@ -1,0 +1,341 @@
+"""Which of a text's dates belongs to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.mentions._items import written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.dates import DateMention
+    from geo.reports.mentions._clauses import Sentence
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._scene import Scene
+    from geo.reports.read import Report
+
+__all__ = ["Clock", "When", "find_topic", "find_when", "is_news", "main_days"]
+
+_NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
+_STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
+_LASTING: Final = frozenset({"hold", "siege", "strike"})
+_SINCE: Final = ("since", "منذ")
+_OFFSET: Final = 8  # words between "two days after" and the verb
+_WEEK: Final = 7  # days; a longer span is no date of news
+_DISTANT: Final = frozenset(
+    {"after", "before", "بعد", "قبل", "بعدما", "قبلما", "عقب", "following", "في اعقاب", "اثر"}
+)
+
+
+class When(NamedTuple):
+    """The days of an event."""
+
+    first: str | None
+    last: str | None
+    date_from: str
+    uncertain: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """What a report has told so far about time.
+
+    Parameters
+    ----------
+    report
+        The report.
+    news
+        Whether it is news: one sentence's date holds for the next.
+    topic
+        The period that the report is about, when it names one.
+    last
+        The last day that the text named in a main clause.
+    paragraph
+        Number of the paragraph of that day.
+    """
+
+    report: Report
+    news: bool
+    topic: DateMention | None = None
+    last: DateMention | None = None
+    paragraph: int = -1
+
+    def tick(self, dates: list[DateMention], paragraph: int) -> None:
+        """Remember a sentence's dates.
+
+        Parameters
+        ----------
+        dates
+            What the sentence names.
+        paragraph
+            Its paragraph.
+        """
+        text = self.report.text
+        days = [d for d in dates if _is_daylike(d) and not _same_day(d, text)]
+        if days:
+            self.last, self.paragraph = days[-1], paragraph
+
+
+def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """Give the dates that hold for the next sentence: not those of what had been before.
+
+    Parameters
+    ----------
+    sentence
+        A sentence.
+    dates
+        The dates in it.
+
+    Returns
+    -------
+    list of DateMention
+        Those outside of clauses with "after" or "before"; all when there is no other.
+    """
+    return [d for d in dates if not _is_of_another_time(sentence, d)] or dates
+
+
+def _is_of_another_time(sentence: Sentence, found: DateMention) -> bool:
+    before = [t for t in sentence.tokens if t.end <= found.start]
+    for token in reversed(before):
+        if token.kind in {"comma", "stop"}:
+            return False
+        if token.word.key in _DISTANT:
+            return True
+    return False
+
+
+def _is_daylike(found: DateMention) -> bool:
+    if found.first is None or found.last is None:
+        return False
+    return _days((found.first, found.last)) <= _WEEK
+
+
+def _days(span: tuple[str, str]) -> int:
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
+
+
+def is_news(report: Report, dates: list[DateMention]) -> bool:
+    """Say whether a report reads like news of a day or a few.
+
+    Parameters
+    ----------
+    report
+        The report.
+    dates
+        The dates it names.
+
+    Returns
+    -------
+    bool
+        Whether it is short and most dates are days near each other.
+    """
+    vague = report.issued is not None and _days(report.issued) > _WEEK
+    if len(report.text) > _NEWS_LENGTH or vague:
+        return False
+    dated = [d for d in dates if d.first is not None]
+    if not dated:
+        return report.issued is not None and report.issued[0] == report.issued[1]
+    days = [d for d in dated if _is_daylike(d)]
+    return 2 * len(days) >= len(dated)
+
+
+def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
+    """Find the days of one event.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    clock
+        What the report has told so far.
+    state
+        Whether it is a state that lasts, not a change.
+
+    Returns
+    -------
+    When
+        The days, and where they come from.
+    """
+    offset = _offset(scene, number)
+    if offset is not None and not _is_dated_behind(scene, number):
+        return _counted_from(offset)
+    own, direct = _in_sentence(scene, number)
+    if own is not None and _is_later(own, clock.report) and not _is_ahead(scene, number):
+        # "after five years" counts no day behind the report's; "on 2 March" may belie its date
+        own = replace(own, uncertain=True) if _is_written_day(own) else None
+    if own is not None and _same_day(own, clock.report.text):
+        own = clock.last or own
+    if own is not None:
+        return When(own.first, own.last, "text" if direct else "inherited", own.uncertain)
+    if state:
+        return _document(clock)
+    return _inherited(clock)
+
+
+def _is_later(found: DateMention, report: Report) -> bool:
+    return report.issued is not None and (found.first or "") > report.issued[1]
+
+
+def _is_written_day(found: DateMention) -> bool:
+    """Say whether a date names a day of a month, so that only the year may be guessed."""
+    numbered = any(word.isdecimal() for word in found.text.split())
+    return numbered and found.precision == "day" and not found.relative
+
+
+def _is_ahead(scene: Scene, number: int) -> bool:
+    return scene.triggers[number].tag.form in {"future", "base"}
+
+
+def _offset(scene: Scene, number: int) -> DateMention | None:
+    """Give what only counts another's day from an event: "two days after it had taken X"."""
+    trigger = scene.triggers[number]
+    for item in scene.items[max(0, trigger.first - _OFFSET) : trigger.first][::-1]:
+        if item.kind == "date":
+            found: DateMention = item.value
+            return found if found.precision == "relative" else None
+        if item.kind in {"comma", "stop"} or (item.word.triggers and item.kind == "word"):
+            return None
+    return None
+
+
+def _is_dated_behind(scene: Scene, number: int) -> bool:
+    """Say whether an event has a date of its own: "two months after it began on 20 January"."""
+    items, triggers = scene.items, scene.triggers
+    last = triggers[number].last
+    end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
+    spots = (i for i in range(last + 1, end) if _is_dated(items[i]))
+    return any(_same_clause(items, i, last) for i in spots)
+
+
+def _counted_from(offset: DateMention) -> When:
+    """Count back to an event's day when the day of what followed it is told, and in days."""
+    if offset.first is None or offset.last is None or offset.delta is None:
+        return When(None, None, "none")
+    count, unit = offset.delta
+    if unit != "day":
+        return When(None, None, "none")
+    days = (date.fromisoformat(d) - timedelta(days=count) for d in (offset.first, offset.last))
+    first, last = (day.isoformat() for day in days)
+    return When(first, last, "inherited", uncertain=offset.uncertain)
+
+
+def _is_beginning(items: Sequence[Item], at: int) -> bool:
+    """Say whether a date only tells since when: "the worst defeat since 2012"."""
+    before = written(items[at - 1]) if at else ""
+    return before in _SINCE or items[at].value.text.casefold().startswith(_SINCE)
+
+
+def _same_day(found: DateMention, text: str) -> bool:
+    """Say whether a date only points to the day named before ("the same evening")."""
+    around = text[found.start : found.end + 7]
+    return any(word in around for word in ("نفس", "ذات", "same"))
+
+
+def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
+    """Give the date that belongs to a trigger, and whether it stands in its own clause."""
+    items, triggers = scene.items, scene.triggers
+    trigger = triggers[number]
+    lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
+    spots = [i for i, item in enumerate(items) if _is_dated(item)]
+    spots = [i for i in spots if lasting or not _is_beginning(items, i)]
+    if not spots:
+        return None, False
+    begin = triggers[number - 1].last if number else -1
+    end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
+    own = [i for i in spots if begin < i < end and _same_clause(items, i, trigger.first)]
+    if own:
+        right = [i for i in own if i > trigger.first]
+        best = min(right or own, key=lambda i: abs(i - trigger.last))
+        return items[best].value, True
+    head = [i for i in spots if i < triggers[0].first]
+    if head and not _apart(scene, number):
+        return items[head[-1]].value, True
+    same = [i for i in spots if _same_clause(items, i, trigger.first)]
+    near = min(same or spots, key=lambda i: abs(i - trigger.last))
+    if len({items[i].value.first for i in spots}) == 1 or same:
+        return items[near].value, bool(same)
+    return None, False
+
+
+def _is_dated(item: Item) -> bool:
+    return item.kind == "date" and item.value.first is not None
+
+
+def _same_clause(items: Sequence[Item], at: int, trigger: int) -> bool:
+    low, high = sorted((at, trigger))
+    return not any(
+        i.is_in("boundaries") or i.kind == "stop" or i.is_in("relatives")
+        for i in items[low + 1 : high]
+    )
+
+
+def _apart(scene: Scene, number: int) -> bool:
+    """Say whether a trigger stands in a clause of another time."""
+    items = scene.items
+    for at in range(scene.triggers[number].first - 1, -1, -1):
+        if items[at].is_in("boundaries"):
+            return written(items[at]) in _DISTANT
+        if items[at].kind == "comma":
+            return False
+    return False
+
+
+def _inherited(clock: Clock) -> When:
+    if clock.news and clock.last is not None:
+        return When(clock.last.first, clock.last.last, "inherited", clock.last.uncertain)
+    if clock.topic is not None:
+        return When(clock.topic.first, clock.topic.last, "inherited", clock.topic.uncertain)
+    if clock.news and clock.last is None:
+        return _document(clock)
+    return When(None, None, "none")
+
+
+def _document(clock: Clock) -> When:
+    issued = clock.report.issued
+    if clock.news and issued is not None and issued[0] == issued[1]:
+        return When(issued[0], issued[1], "document")
+    return When(None, None, "none")
+
+
+def find_topic(
+    report: Report, dates: list[DateMention], heads: frozenset[str]
+) -> DateMention | None:
+    """Find the period a report is about: ``the events of November 2024``.
+
+    Parameters
+    ----------
+    report
+        The report.
+    dates
+        The dates it names.
+    heads
+        Words that make a date the period of what is told (events, offensive …), normalised.
+
+    Returns
+    -------
+    DateMention or None
+        The period; none when no date follows such a word or it lies long before the report.
+    """
+    from geo.reports.mentions.inflect import normal  # noqa: PLC0415
+
+    for found in dates:
+        if found.first is None or found.precision == "year":
+            continue
+        before = normal(report.text[max(0, found.start - 24) : found.start]).split()
+        if heads & set(before[-2:]) and _is_recent(found, report):
+            return found
+    return None
+
+
+def _is_recent(found: DateMention, report: Report) -> bool:
+    if report.issued is None:
+        return True
+    if found.last is None:
+        return False
+    gap = date.fromisoformat(report.issued[0]) - date.fromisoformat(found.last)
+    return gap.days <= _STALE_DAYS

@@ -1,0 +1,228 @@
+"""The words of a sentence that tell of an event, and the rule each follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions.inflect import Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions.lexicon import Frame, Lexicon, Phrase
+
+__all__ = ["Trigger", "find_triggers"]
+
+_VETO_REACH: Final = 4
+_NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
+_FINITE: Final = frozenset({"past", "present", "future", "ed"})
+_FINDINGS: Final = frozenset({"place", "actor", "date"})
+
+
+class Trigger(NamedTuple):
+    """A place in a sentence where a rule applies."""
+
+    frame: Frame
+    first: int
+    """Index of its first item."""
+    last: int
+    """Index of its last item."""
+    tag: Tag
+    """How its first word is inflected."""
+    passive: bool
+
+    @property
+    def nominal(self) -> bool:
+        """Say whether its first word is a noun."""
+        return self.tag.form == "noun"
+
+
+def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
+    """Find where rules apply in a sentence.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    lexicon
+        The rules.
+
+    Returns
+    -------
+    list of Trigger
+        In order; a phrase keeps the rules of its single words off.
+    """
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for at, item in enumerate(items):
+        if at in taken or item.kind != "word" or not item.word.triggers:
+            continue
+        trigger = _phrase(items, at, lexicon) or _single(items, at, lexicon)
+        if trigger is None:
+            continue
+        taken.update(range(trigger.first, trigger.last + 1))
+        if trigger.frame.action != "none" and not _vetoed(items, trigger):
+            found.append(trigger)
+    return found
+
+
+def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
+    word = items[at].word
+    tags = _readings(items, at)
+    for start in (word.key, *(t.lemma for t in tags)):
+        for phrase in lexicon.phrases.get(start, ()):
+            last = _match(items, at, phrase)
+            if last is not None:
+                tag = next((t for t in tags if t.lemma == start), None) or _bare(word.key)
+                passive = _is_passive(items, at, tag)
+                return Trigger(phrase.frame, at, last, tag, passive)
+    return None
+
+
+def _readings(items: Sequence[Item], at: int) -> list[Tag]:
+    """Give a word's readings; of an English noun and verb, those its neighbours allow."""
+    tags = items[at].word.tags
+    nouns = [t for t in tags if t.form == "noun"]
+    if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
+        return list(tags)
+    return nouns if _reads_as_noun(items, at) else [t for t in tags if t.form != "noun"]
+
+
+def _bare(word: str) -> Tag:
+    return Tag(word, "noun")
+
+
+def _match(items: Sequence[Item], at: int, phrase: Phrase) -> int | None:
+    end = _part(items, at, phrase.parts[0])
+    if end is None:
+        return None
+    for part in phrase.parts[1:]:
+        for start in range(end + 1, min(end + 2 + phrase.gap, len(items))):
+            if items[start].kind in {"comma", "stop"} or items[start].is_in("boundaries"):
+                return None
+            found = _part(items, start, part)
+            if found is not None:
+                end = found
+                break
+        else:
+            return None
+    return end
+
+
+def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
+    """Give the last item of a phrase's part that begins here."""
+    item = items[at]
+    if item.kind != "word":
+        return None
+    if item.word.key in part or any(t.lemma in part for t in item.word.tags):
+        return at
+    for length in (2, 3):
+        if at + length <= len(items):
+            run = items[at : at + length]
+            if " ".join([item.word.key, *(i.word.text for i in run[1:])]) in part:
+                return at + length - 1
+    if isinstance(item.value, str) and item.value in part:
+        return at
+    return None
+
+
+def _single(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
+    tags = [t for t in items[at].word.tags if t.lemma in lexicon.by_lemma]
+    if not tags:
+        return None
+    tag = _reading(items, at, tags, lexicon)
+    if tag is None:
+        return None
+    return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, _is_passive(items, at, tag))
+
+
+def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) -> Tag | None:
+    """Choose among a word's readings by its neighbours."""
+    nouns = [t for t in tags if t.form == "noun"]
+    verbs = [t for t in tags if t.form != "noun"]
+    if items[at].is_in("particles") and not _argument_follows(items, at):
+        return None
+    if nouns and nouns[0].definite and nouns[0].lemma[2:] in lexicon.lists["adjectival"]:
+        return None
+    if nouns and verbs:
+        noun = _reads_as_noun(items, at) if items[at].word.text.isascii() else bool(nouns)
+        return (nouns if noun else verbs)[0]
+    tag = _finite(items, at, tags)
+    if tag.form == "base" and items[at].word.text.isascii() and _after_noun_marker(items, at):
+        return None
+    return tag
+
+
+def _finite(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
+    """Choose among forms that are written alike: "was hit" is no infinitive."""
+    helped = any(i.is_in("auxiliaries") for i in items[max(0, at - 2) : at])
+    past = [t for t in tags if t.form in {"ed", "participle"}]
+    return past[0] if helped and past else tags[0]
+
+
+def _argument_follows(items: Sequence[Item], at: int) -> bool:
+    after = items[at + 1 : at + 2]
+    return bool(after) and (after[0].kind in {"place", "actor"} or after[0].is_in("determiners"))
+
+
+def _after_noun_marker(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and items[at - 1].word.text in {"the", "a", "an", "its", "their", "his"}
+
+
+def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
+    """Say whether an English word that can be noun and verb is a noun here."""
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if items[at].word.text.endswith("ing") and after is not None and after.kind == "place":
+        return False  # "accused of shelling X"
+    if before is None:
+        return True
+    if before.is_in("verb_before"):
+        return False
+    if before.kind == "actor":
+        # "Israeli strikes hit": an attribute; "rebels attack Hama": a subject.
+        return after is None or (after.kind != "place" and not after.is_in("determiners"))
+    return _stands_as_noun(before, after)
+
+
+def _stands_as_noun(before: Item, after: Item | None) -> bool:
+    if before.is_in("noun_before") or before.kind in _NOUN_SIGNS or after is None:
+        return True
+    return after.kind != "place" or written(after) in {"of", "on", "against", "by", "in"}
+
+
+def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
+    if tag.form not in {"ed", "participle"}:
+        return False
+    for item in reversed(items[max(0, at - 3) : at]):
+        if item.is_in("passive"):
+            return True
+        if item.kind in {"comma", "stop", "actor"}:
+            break
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and written(after) == "by"
+
+
+def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:
+    frame = trigger.frame
+    near = _near(items, trigger)
+    words = {w for i in near for w in (i.word.text, i.word.key)}
+    if frame.veto & words:
+        return True
+    return bool(frame.needs) and not (frame.needs & words)
+
+
+def _near(items: Sequence[Item], trigger: Trigger) -> Iterator[Item]:
+    """Give the words around a trigger that belong to it: up to the first finding behind it."""
+    if trigger.first and trigger.nominal and not trigger.frame.arabic:
+        yield items[trigger.first - 1]
+    for item in items[trigger.first + 1 : trigger.last]:
+        yield item
+    for item in items[trigger.last + 1 : trigger.last + 1 + _VETO_REACH]:
+        if item.kind in {"stop", "comma"}:
+            return
+        yield item
+        if item.kind == "place":
+            return

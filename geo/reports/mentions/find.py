@@ -1,0 +1,271 @@
+"""Find in a report what it tells of: where, when, who, and whether as fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.reports.dates import find_dates
+from geo.reports.mentions._actor_names import ActorNames, compile_actors
+from geo.reports.mentions._actors import Cast, Party, find_parties
+from geo.reports.mentions._clauses import Sentence, sentences
+from geo.reports.mentions._factuality import Judgement, judge_all
+from geo.reports.mentions._items import Item, Span, build_items
+from geo.reports.mentions._parties import Named, Who, name_parties
+from geo.reports.mentions._places import Located, PlaceMemory, locate
+from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
+from geo.reports.mentions._repeats import without_repeats
+from geo.reports.mentions._roles import Roles, settle_roles
+from geo.reports.mentions._scene import Scene
+from geo.reports.mentions._timing import Clock, When, find_topic, find_when, is_news, main_days
+from geo.reports.mentions._triggers import find_triggers
+from geo.reports.mentions.lexicon import Lexicon, load_lexicon
+from geo.reports.mentions.mention import Mention
+from geo.reports.repair import uncertain_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gazetteer import Gazetteer
+    from gazetteer.scan import Hit
+    from geo.reports.mentions._triggers import Trigger
+    from geo.reports.read import Report
+    from geo.theatre import Theatre
+
+__all__ = ["Mention", "find_mentions"]
+
+_QUOTE: Final = 280  # characters; a longer sentence is quoted in part
+
+
+def find_mentions(report: Report, gazetteer: Gazetteer, theatre: Theatre) -> list[Mention]:
+    """Find every event that a report tells of, whether as fact or not.
+
+    Parameters
+    ----------
+    report
+        The report; its text may be Arabic, English or both.
+    gazetteer
+        Where its places are looked up.
+    theatre
+        Gives the actors' names and the countries whose places are preferred.
+
+    Returns
+    -------
+    list of Mention
+        In the order of the text. An enumeration of places gives one mention each. Mentions without
+        a place or date are kept; who draws leaves them off.
+
+    Examples
+    --------
+    >>> from gazetteer import load_places
+    >>> from geo.reports.read import Report
+    >>> from geo.theatre import load_theatre
+    >>> report = Report(source="a", text="Rebels captured Hama on 5 December 2024.", language="en")
+    >>> found = find_mentions(report, load_places("SY"), load_theatre("syria"))
+    >>> [(m.action, m.place, m.first, m.actor) for m in found]
+    [('capture', 'Hama', '2024-12-05', 'opposition')]
+    """
+    return list(_Reader(report, gazetteer, theatre).mentions())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One report being read: what it has told so far."""
+
+    report: Report
+    gazetteer: Gazetteer
+    theatre: Theatre
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+    memory: PlaceMemory = field(default_factory=PlaceMemory)
+    cast: Cast = field(init=False)
+    subject: Named | None = None
+
+    def __post_init__(self) -> None:
+        self.cast = Cast(self.lexicon.party_nouns)
+
+    def mentions(self) -> Iterator[Mention]:
+        from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
+
+        text, theatre = self.report.text, self.theatre
+        countries = [theatre.country, *theatre.neighbours]
+        dates = find_dates(
+            text, issued=self.report.issued, rebuilt=uncertain_spans(self.report.repairs)
+        )
+        hits = scan(text, self.gazetteer, countries=countries)
+        spans = _Spans([h for h in hits if not self._is_word(h)], "place")
+        days = _Spans(dates, "date")
+        clock = Clock(
+            self.report,
+            is_news(self.report, dates),
+            find_topic(self.report, dates, self.lexicon.lists["topics"]),
+        )
+        names = compile_actors(theatre)
+        for sentence in sentences(text, self.lexicon):
+            places = spans.within(sentence)
+            if sentence.triggers:
+                found = [*self._parties(sentence, names), *days.within(sentence), *places]
+                yield from self._read(sentence, found, clock)
+            self.memory.remember(s.value for s in places)
+            if not self._looks_back(sentence):
+                told = [s.value for s in days.within(sentence)]
+                clock.tick(main_days(sentence, told), sentence.paragraph)
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Say whether a name of another country is rather a word of ours (a town called "flag")."""
+        if hit.place.country in {self.theatre.country, ""}:
+            return False
+        name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
+        return "anaphors" in name.classes or (hit.head is None and bool(name.tags))
+
+    def _looks_back(self, sentence: Sentence) -> bool:
+        """Say whether a sentence tells what had been before: its date holds for no other."""
+        keys = [t.word.key for t in sentence.tokens[:_OPENING]]
+        keys = keys[: next((i for i, k in enumerate(keys) if k in {"which", "who", ","}), None)]
+        arabic = any(k in _HAD for k in keys) and "قد" in keys
+        return arabic or "had" in keys
+
+    def _parties(self, sentence: Sentence, names: ActorNames) -> list[Span]:
+        parties = find_parties(sentence.tokens, names)
+        found = []
+        for party in parties:
+            meant = self.cast.resolve(party, sentence.tokens)
+            self.cast.remember(meant, sentence.tokens)
+            found.append(_party_span(sentence, meant, self.report.text))
+        return found
+
+    def _read(self, sentence: Sentence, spans: list[Span], clock: Clock) -> Iterator[Mention]:
+        items = build_items(sentence, spans, self.lexicon)
+        scene = Scene(items, find_triggers(items, self.lexicon), self.lexicon, self.report.text)
+        if not scene.triggers:
+            return
+        scene, parts = settle_roles(scene)
+        judgements = judge_all(scene, question=sentence.question)
+        casualties = find_casualties(scene.items, self.lexicon)
+        found = [
+            mention
+            for number, told in enumerate(zip(parts, judgements, strict=True))
+            for mention in self._event(sentence, scene, number, (*told, clock, casualties))
+        ]
+        yield from without_repeats(found)
+
+    def _event(
+        self,
+        sentence: Sentence,
+        scene: Scene,
+        number: int,
+        told: tuple[Roles, Judgement, Clock, Casualties],
+    ) -> Iterator[Mention]:
+        roles, judgement, clock, casualties = told
+        trigger = scene.triggers[number]
+        action = _action(scene, trigger)
+        when = find_when(scene, number, clock, state=action == "hold")
+        if judgement.factuality == "possible" and when.date_from != "text":
+            when = When(None, None, "none")  # what may come has no day of what was
+        who = name_parties(
+            scene, number, (roles, judgement, self.subject), self.theatre, when.first
+        )
+        if trigger.frame.weak and not who.actor.named:
+            return
+        if who.actor.named and not trigger.nominal:
+            self.subject = who.actor
+        strikes = trigger.frame.action == "strike"
+        count = find_count(scene.items, trigger, self.lexicon) if strikes else Count()
+        common = {
+            **self._quoted(sentence, scene, number, roles),
+            **_told(who, when),
+            "rule": trigger.frame.id,
+            "action": action,
+            "count_min": count.least,
+            "count_max": count.most,
+            "killed": tuple(casualties.killed),
+            "wounded": tuple(casualties.wounded),
+            "cue": judgement.cue,
+        }
+        located = locate(scene, roles, self.memory) or [Located()]
+        for place in located:
+            yield Mention(**common, **place.columns())
+
+    def _quoted(
+        self, sentence: Sentence, scene: Scene, number: int, roles: Roles
+    ) -> dict[str, Any]:
+        """Give where the event is told."""
+        text, trigger = self.report.text, scene.triggers[number]
+        start, end = _quote(sentence, scene, number, roles)
+        return {
+            "source": self.report.source,
+            "start": start,
+            "end": end,
+            "quote": text[start:end],
+            "trigger": text[scene.items[trigger.first].start : scene.items[trigger.last].end],
+        }
+
+
+def _told(who: Who, when: When) -> dict[str, Any]:
+    """Give who and when as columns."""
+    return {
+        "actor": who.actor.id,
+        "actor_name": who.actor.name,
+        "opponent": who.opponent.id,
+        "opponent_name": who.opponent.name,
+        "first": when.first,
+        "last": when.last,
+        "date_from": when.date_from,
+        "date_uncertain": when.uncertain,
+        "factuality": who.factuality,
+        "speaker": who.speaker.name,
+        "speaker_id": who.speaker.id,
+    }
+
+
+def _action(scene: Scene, trigger: Trigger) -> str:
+    frame = trigger.frame
+    if trigger.passive and frame.passive:
+        return frame.passive
+    before = scene.items[trigger.first - 1].word.key if trigger.first else ""
+    lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
+    return frame.state if frame.state and lasts else frame.action
+
+
+def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
+    first, last = sentence.tokens[party.first], sentence.tokens[party.last - 1]
+    end = last.end
+    if text.count('"', first.start, end) % 2 and text[end : end + 1] == '"':
+        end += 1
+    return Span(first.start, end, "actor", party, party.prep)
+
+
+class _Spans:
+    """Findings of a text, to be handed out sentence by sentence."""
+
+    def __init__(self, found: Sequence[Any], kind: str) -> None:
+        self._found = found
+        self._starts = [f.start for f in found]
+        self._kind = kind
+
+    def within(self, sentence: Sentence) -> list[Span]:
+        """Give the findings that begin inside a sentence."""
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return [Span(f.start, f.end, self._kind, f) for f in self._found[first:last]]
+
+
+def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple[int, int]:
+    """Give the clause that carries an event, or the whole sentence when it is short."""
+    if sentence.end - sentence.start <= _QUOTE:
+        return sentence.start, sentence.end
+    items: Sequence[Item] = scene.items
+    trigger = scene.triggers[number]
+    used = [trigger.first, trigger.last, *roles.places, *roles.toward]
+    used += [i for i in (*roles.actors, *roles.opponents) if abs(i - trigger.first) < _FAR]
+    first, last = min(used), max(used)
+    while first > 0 and items[first - 1].kind not in {"comma", "stop"}:
+        first -= 1
+    while last + 1 < len(items) and items[last + 1].kind not in {"comma", "stop"}:
+        last += 1
+    return items[first].start, items[last].end
+
+
+_FAR: Final = 25
+_HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
+_OPENING: Final = 8  # words in which a sentence says that it looks back
