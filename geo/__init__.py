@@ -14,15 +14,9 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.maps.page import render_page
     from geo.maps.save import save
+    from geo.reading import Reading, read_events, read_texts, review_events
     from geo.reports.review import Verdict, add_verdict, verdict_on
-    from geo.story import (
-        Reading,
-        make_layers,
-        map_texts,
-        read_events,
-        read_texts,
-        review_events,
-    )
+    from geo.story import make_layers, map_texts
     from geo.theatre import theatre_names
 
 __version__ = "0.1.0"
@@ -54,10 +48,9 @@ _HOMES = {
     "Verdict": "geo.reports.review",
     "add_verdict": "geo.reports.review",
     "verdict_on": "geo.reports.review",
-    **dict.fromkeys(
-        ("Reading", "make_layers", "map_texts", "read_events", "read_texts", "review_events"),
-        "geo.story",
-    ),
+    "make_layers": "geo.story",
+    "map_texts": "geo.story",
+    **dict.fromkeys(("Reading", "read_events", "read_texts", "review_events"), "geo.reading"),
 }
 
 

@@ -1,200 +1,29 @@
-"""Texts and a theatre in, layers out: where the three rooms meet."""
+"""Events in, layers out: where what was read becomes a map."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, replace
-from functools import partial
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gazetteer import load_places
 from geo import control
-from geo.documented import documented_events
-from geo.extra import TableKind, read_given
 from geo.maps.layers import Layers
-from geo.reports.llm import read_with_model
-from geo.reports.mentions import find_mentions
-from geo.reports.merge import merge_mentions
-from geo.reports.read import read_reports
-from geo.reports.review import apply_verdicts, read_verdicts
-from geo.tables import COLUMNS, TableName, check, empty
-from geo.theatre import load_theatre, with_sides
+from geo.reading import read_events
+from geo.tables import TableName, check
+from geo.theatre import with_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     import geopandas as gpd
 
     from gazetteer import Gazetteer
-    from geo.errors import InputError
-    from geo.reports.llm import Model
-    from geo.reports.read import Report
-    from geo.theatre import Theatre
+    from geo.extra import TableKind
+    from geo.reading import Reading
 
-__all__ = [
-    "Reading",
-    "Traced",
-    "from_texts",
-    "make_layers",
-    "map_texts",
-    "read_events",
-    "read_texts",
-    "review_events",
-    "trace_story",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What was read: the events, and the texts and tables they come from.
-
-    Parameters
-    ----------
-    theatre
-        The war the texts were read for.
-    sources, events
-        Tables, see ``geo.tables``; the theatre's documented events are among them.
-    gazetteer
-        The places that names were looked up in.
-    made_from
-        Name and SHA-256 of each input.
-    left_out
-        Columns file, row and reason of each row of a person's tables that was not used.
-    """
-
-    theatre: Theatre
-    sources: pd.DataFrame
-    events: pd.DataFrame
-    gazetteer: Gazetteer
-    made_from: Mapping[str, str] = field(default_factory=dict)
-    left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-
-def read_texts(paths: Sequence[Path | str]) -> list[Report]:
-    """Read and repair texts.
-
-    Parameters
-    ----------
-    paths
-        Files and folders.
-
-    Returns
-    -------
-    list of Report
-        One a text, sorted by source.
-
-    Raises
-    ------
-    InputError
-        If a file is missing, empty or no text.
-
-    Examples
-    --------
-    >>> [r.source for r in read_texts(["seeds"])]
-    ['000_8f7a0ced13051b4e.txt', '002_3b6b6f97769b0406.txt']
-    """
-    return read_reports([Path(p) for p in paths])
-
-
-def read_events(
-    paths: Sequence[Path | str],
-    *,
-    theatre: str | Path = "syria",
-    theatre_reports: bool = True,
-    tables: Sequence[tuple[TableKind, Path]] = (),
-    model: Model | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Reading:
-    """Read the events that texts report, merged with what the theatre documents.
-
-    Parameters
-    ----------
-    paths
-        Files and folders with texts.
-    theatre
-        A bundled theatre, a folder with ``theatre.toml``, or a country code.
-    theatre_reports
-        Whether the theatre's documented holders, changes and strikes take part.
-    tables
-        A person's own tables beside the texts, see `geo.extra.read_given`.
-    model
-        A second reader beside the rules, see `geo.reports.llm`; the texts are sent to it.
-    progress
-        Called with a line of text on each long step, and on each text, line of a batch or answer of
-        the model that could not be read while others could; without it the first is raised.
-
-    Returns
-    -------
-    Reading
-        Events from texts and tables; where a text repeats a documented event they are one.
-
-    Raises
-    ------
-    InputError
-        If a text or a table of the theatre cannot be used.
-    UnknownTheatreError
-        If nothing goes by the theatre's name.
-
-    Examples
-    --------
-    >>> events = read_events(["seeds"]).events
-    >>> bridge = events[(events["action"] == "strike") & (events["first"] == "2024-12-05")]
-    >>> int(bridge["count_min"].max())
-    9
-    """
-    war = load_theatre(theatre)
-    reports = _read([Path(p) for p in paths], progress)
-    gazetteer = load_places(progress=progress)
-    own = documented_events(war) if theatre_reports else empty("events")
-    given = read_given(tables, war, places=own)
-    documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
-    mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
-    if model:
-        told = partial(_tell, progress) if progress else None
-        read = partial(read_with_model, model=model, on_fault=told)
-        mentions += [m for r in reports for m in read(r, gazetteer, war)]
-    events = merge_mentions(mentions, reports, documented=documented, theatre=war)
-    return Reading(
-        theatre=war,
-        sources=_sources(reports, events),
-        events=events,
-        gazetteer=gazetteer,
-        made_from=_hashes(reports, [path for _, path in tables]),
-        left_out=given.left_out,
-    )
-
-
-def review_events(reading: Reading, verdicts: Path) -> Reading:
-    """Apply a person's verdicts to what was read.
-
-    Parameters
-    ----------
-    reading
-        What ``read_events`` gave; it is not changed.
-    verdicts
-        File of verdicts, see `geo.reports.verdicts.read_verdicts`; a missing file has none.
-
-    Returns
-    -------
-    Reading
-        The same reading with its events as decided.
-
-    Raises
-    ------
-    InputError
-        If the file has a line that is no verdict.
-
-    Examples
-    --------
-    >>> reading = read_events(["seeds"])
-    >>> review_events(reading, Path("none.jsonl")).events.shape == reading.events.shape
-    True
-    """
-    decided = apply_verdicts(reading.events, read_verdicts(verdicts))
-    return replace(reading, events=decided)
+__all__ = ["Traced", "make_layers", "map_texts", "trace_story"]
 
 
 def map_texts(
@@ -329,45 +158,6 @@ def trace_story(reading: Reading) -> Traced:
     return Traced(known=known, cells=cells, control=held, inferred=inferred)
 
 
-def from_texts(events: pd.DataFrame) -> pd.DataFrame:
-    """Keep the events that at least one text reports.
-
-    Parameters
-    ----------
-    events
-        An events table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows with a quote among their evidence.
-
-    Examples
-    --------
-    >>> from geo.documented import documented_events
-    >>> len(from_texts(documented_events(load_theatre("syria"))))
-    0
-    """
-    quoted = events["evidence"].map(lambda items: any(e["quote"] is not None for e in items))
-    return events[quoted.astype(bool)]
-
-
-def _read(paths: Sequence[Path], progress: Callable[[str], None] | None) -> list[Report]:
-    if not paths or progress is None:
-        return read_reports(paths) if paths else []
-    faults: list[InputError] = []
-    reports = read_reports(paths, progress=True, on_fault=faults.append)
-    if faults and not reports:
-        raise faults[0]
-    for fault in faults:
-        _tell(progress, fault)
-    return reports
-
-
-def _tell(progress: Callable[[str], None], fault: InputError) -> None:
-    progress(f"not read: {fault}")
-
-
 def _known_places(events: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
     # What did not happen, or on no known day, must not cut a cell out of its neighbours' ground.
     bears = control.bears_on_control(events)
@@ -384,28 +174,3 @@ def _kind_and_population(place_id: str, gazetteer: Gazetteer) -> tuple[str, int]
     except LookupError:  # a place of the user's own table, which the gazetteer need not know
         return "", 0
     return place.kind, place.population
-
-
-def _sources(reports: Sequence[Report], events: pd.DataFrame) -> pd.DataFrame:
-    rows = [_report_row(r) for r in reports]
-    named = {e["source"] for items in events["evidence"] for e in items if e["quote"] is None}
-    rows += [_documented_row(name) for name in sorted(named)]
-    return pd.DataFrame(rows, columns=list(COLUMNS["sources"]))
-
-
-def _report_row(report: Report) -> tuple[object, ...]:
-    first, last = report.issued or (None, None)
-    return (
-        report.source, report.title, report.publisher, report.language, first, last, report.url,
-        False, report.text,
-    )  # fmt: skip
-
-
-def _documented_row(name: str) -> tuple[object, ...]:
-    return name, name, name, "en", None, None, "", True, ""
-
-
-def _hashes(reports: Sequence[Report], tables: Sequence[Path]) -> dict[str, str]:
-    texts = {r.source: r.text.encode() for r in reports}
-    files = {path.name: path.read_bytes() for path in tables}
-    return {name: hashlib.sha256(data).hexdigest() for name, data in (texts | files).items()}

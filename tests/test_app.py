@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import geo
-from geo.story import read_events
+from geo.reading import read_events
 
 APP = Path(__file__).parents[1] / "app.py"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.story import from_texts, make_layers, read_events
+from geo.reading import from_texts, read_events
+from geo.story import make_layers
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

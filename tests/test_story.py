@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.story import map_texts, read_events, review_events, trace_story
+from geo.reading import read_events, review_events
+from geo.story import map_texts, trace_story
 
 TOWNS = """name,lon,lat,date,holder
 Kherson,32.62,46.64,2022-03-02,RU

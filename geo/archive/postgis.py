@@ -18,7 +18,7 @@ from gazetteer import load_places
 from geo.archive.eventfile import as_events_table
 from geo.errors import InputError
 from geo.maps.theatre_data import theatre_data, theatre_from
-from geo.story import Reading
+from geo.reading import Reading
 from geo.tables import COLUMNS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from gazetteer import load_places
 from geo.archive.query import Archive, Wanted
-from geo.story import Reading
+from geo.reading import Reading
 from geo.tables import ACTIONS
 from geo.theatre import load_theatre
 

@@ -10,13 +10,13 @@ from typing import IO, TYPE_CHECKING, Final
 
 from geo.commands.database import check_installed, home_events
 from geo.errors import InputError
-from geo.story import review_events
+from geo.reading import review_events
 
 if TYPE_CHECKING:
     import argparse
 
     from geo.archive.options import Built, Progress
-    from geo.story import Reading
+    from geo.reading import Reading
 
 __all__ = ["Meter", "add_archive_options", "run_archive", "stored_events"]
 

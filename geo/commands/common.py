@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
+from geo.reading import read_events, review_events
 from geo.reports.llm import Model
-from geo.story import read_events, review_events
 
 if TYPE_CHECKING:
     import argparse
 
     from geo.extra import TableKind
-    from geo.story import Reading
+    from geo.reading import Reading
 
 __all__ = ["add_reading_options", "read", "say"]
 

@@ -11,7 +11,7 @@ from geo.errors import InputError
 
 if TYPE_CHECKING:
     from geo.maps.layers import Layers
-    from geo.story import Reading
+    from geo.reading import Reading
 
 __all__ = [
     "check_home",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.commands.archive import add_archive_options, run_archive
 from geo.commands.common import add_reading_options, read, say
 from geo.commands.rows import FORMATS, write_rows
-from geo.story import from_texts
+from geo.reading import from_texts
 
 if TYPE_CHECKING:
     import argparse

@@ -13,7 +13,8 @@ from geo.errors import InputError
 from geo.maps.options import Options
 from geo.maps.save import check_target, save
 from geo.maps.story_file import read_story
-from geo.story import from_texts, make_layers
+from geo.reading import from_texts
+from geo.story import make_layers
 
 if TYPE_CHECKING:
     import argparse

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.story import read_texts
+from geo.reading import read_texts
 
 if TYPE_CHECKING:
     import argparse

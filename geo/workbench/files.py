@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.maps.save import save
-from geo.story import read_texts
+from geo.reading import read_texts
 
 if TYPE_CHECKING:
     import datetime as dt

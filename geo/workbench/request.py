@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.extra import read_given
-from geo.story import read_events
+from geo.reading import read_events
 from geo.theatre import load_theatre
 from geo.workbench.files import Fault, usable_texts
 
 if TYPE_CHECKING:
     from geo.extra import TableKind
-    from geo.story import Reading
+    from geo.reading import Reading
 
 __all__ = ["Request", "read_usable"]
 

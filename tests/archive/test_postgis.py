@@ -8,7 +8,8 @@ import pytest
 
 from geo.archive.postgis import check_database, load_reading, save_story
 from geo.errors import InputError
-from geo.story import make_layers, read_events
+from geo.reading import read_events
+from geo.story import make_layers
 from tests.archive.server import server
 
 native = pytest.importorskip("pg8000.native", reason="needs the extra scale")

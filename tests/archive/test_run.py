@@ -11,7 +11,7 @@ from geo.archive.eventfile import from_arrow
 from geo.archive.options import Engine
 from geo.archive.run import build_archive
 from geo.errors import InputError
-from geo.story import read_events
+from geo.reading import read_events
 from tests.archive.samples import report, rows_of, write_archive
 
 

@@ -74,9 +74,9 @@ def ask(main: Callable[[Sequence[str]], int], words: Sequence[str]) -> Answer:
 
 def open_places_once() -> None:
     """Have this process open the gazetteer once, not for every command: thousands will come."""
-    from geo import story  # noqa: PLC0415
+    from geo import reading  # noqa: PLC0415
 
-    story.load_places = cache(story.load_places)  # type: ignore[assignment]
+    reading.load_places = cache(reading.load_places)  # type: ignore[assignment]
 
 
 def damaged(rng: random.Random, data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from itertools import islice
 import pytest
 
 from gazetteer.cli import main as gazetteer
-from geo import story
+from geo import reading
 from geo.cli import main as frontline
 from tests.trust import hostile
 
@@ -23,13 +23,13 @@ CASES = {
     "arguments": (frontline, hostile.argument_cases, 100),
     "places": (gazetteer, hostile.gazetteer_cases, 100),
 }
-places = cache(story.load_places)
+places = cache(reading.load_places)
 
 
 @pytest.fixture
 def quiet(monkeypatch, tmp_path):
     """Open the gazetteer once, import into a folder of its own, and have nothing to type."""
-    monkeypatch.setattr(story, "load_places", places)
+    monkeypatch.setattr(reading, "load_places", places)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
@@ -53,7 +53,8 @@ def test_a_wrong_argument_is_answered_in_one_line(quiet, main, name):
 
 
 @pytest.mark.parametrize(
-    ("main", "module"), [(frontline, "geo.story.read_reports"), (gazetteer, "gazetteer.scan.scan")]
+    ("main", "module"),
+    [(frontline, "geo.reading.read_reports"), (gazetteer, "gazetteer.scan.scan")],
 )
 def test_ctrl_c_ends_quietly(quiet, monkeypatch, tmp_path, main, module):
     def interrupted(*_args, **_options):

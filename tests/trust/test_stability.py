@@ -9,14 +9,14 @@ from functools import cache
 
 import pytest
 
-from geo import story
+from geo import reading
 from tests.trust.hostile import ROOT
 
 TEXTS = {
     "a.txt": "Rebels captured Homs on 8 December 2024.\nRussian aircraft struck Rastan.",
     "b.txt": "سيطرت فصائل المعارضة على مدينة حماة في 5 ديسمبر 2024.\nانسحب الجيش من مدينة حلب.",
 }
-places = cache(story.load_places)
+places = cache(reading.load_places)
 COMMAND = "import sys; from geo.cli import main; sys.exit(main(sys.argv[1:]))"
 MACHINES = {
     "hash seed 1": {"PYTHONHASHSEED": "1"},
@@ -28,8 +28,8 @@ MACHINES = {
 
 def events(folder, order, monkeypatch):
     """Read texts; give their events without what depends on how a text is written."""
-    monkeypatch.setattr(story, "load_places", places)
-    found = story.read_events([folder / name for name in order], theatre_reports=False).events
+    monkeypatch.setattr(reading, "load_places", places)
+    found = reading.read_events([folder / name for name in order], theatre_reports=False).events
     columns = ["action", "place_id", "actor", "opponent", "first", "last", "factuality"]
     return sorted(found[columns].astype(str).to_numpy().tolist())
 
@@ -63,10 +63,10 @@ def test_a_byte_order_mark_changes_nothing(tmp_path, monkeypatch):
 
 
 def test_the_order_of_files_changes_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(story, "load_places", places)
+    monkeypatch.setattr(reading, "load_places", places)
     folder = written(tmp_path / "a")
     ways = [[folder / n for n in order] for order in (TEXTS, reversed(TEXTS))]
-    one, other = (story.read_events(way, theatre_reports=False).events for way in ways)
+    one, other = (reading.read_events(way, theatre_reports=False).events for way in ways)
     assert one.to_json(orient="records") == other.to_json(orient="records")
 
 
