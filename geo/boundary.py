@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.errors import InputError
+from geo.geopackage import is_geopackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["is_geopackage", "read_boundary"]
+__all__ = ["read_boundary"]
 
 _LARGEST: Final = 64 * 1024**2
-_SQLITE: Final = b"SQLite format 3\0"
-_MARK_AT: Final = 68  # where SQLite keeps whose file it is; GeoPackage 1.0 and 1.1 had their own
-_MARKS: Final = (b"GPKG", b"GP10", b"GP11")
 _AREAS: Final = ("Polygon", "MultiPolygon")
 _WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
 
@@ -65,38 +63,6 @@ def read_boundary(path: Path) -> BaseGeometry:
     if not (_WORLD[0] <= west < east <= _WORLD[2] and _WORLD[1] <= south < north <= _WORLD[3]):
         raise InputError(f"{path}: not in degrees, longitude before latitude (EPSG:4326)")
     return ground
-
-
-def is_geopackage(path: Path) -> bool:
-    """Tell by its beginning whether a file can be a GeoPackage, whatever it is called.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    bool
-        False for the descriptions by which GDAL would open other files and hosts.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be opened.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> is_geopackage(Path("seeds/sources.toml"))
-    False
-    """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_MARK_AT + 4)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    return head.startswith(_SQLITE) and head[_MARK_AT:] in _MARKS
 
 
 def _from_geopackage(path: Path) -> list[BaseGeometry]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo.errors import InputError
     from geo.reports.llm import Model
     from geo.reports.read import Report
+    from geo.reports.verdicts import Verdict
     from geo.theatre import Theatre
 
 __all__ = ["Reading", "from_texts", "read_events", "read_texts", "review_events"]
@@ -49,6 +50,8 @@ class Reading:
         Name and SHA-256 of each input.
     left_out
         Columns file, row and reason of each row of a person's tables that was not used.
+    verdicts
+        What a person decided, as it was applied to the events.
     """
 
     theatre: Theatre
@@ -57,6 +60,7 @@ class Reading:
     gazetteer: Gazetteer
     made_from: Mapping[str, str] = field(default_factory=dict)
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
+    verdicts: tuple[Verdict, ...] = ()
 
 
 def read_texts(paths: Sequence[Path | str]) -> list[Report]:
@@ -179,8 +183,9 @@ def review_events(reading: Reading, verdicts: Path) -> Reading:
     >>> review_events(reading, Path("none.jsonl")).events.shape == reading.events.shape
     True
     """
-    decided = apply_verdicts(reading.events, read_verdicts(verdicts))
-    return replace(reading, events=decided)
+    decisions = tuple(read_verdicts(verdicts))
+    decided = apply_verdicts(reading.events, decisions)
+    return replace(reading, events=decided, verdicts=decisions)
 
 
 def from_texts(events: pd.DataFrame) -> pd.DataFrame:

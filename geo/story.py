@@ -10,7 +10,8 @@ import pandas as pd
 from geo import control
 from geo.maps.layers import Layers
 from geo.reading import read_events
-from geo.tables import TableName, check
+from geo.reports.verdicts import verdict_row
+from geo.tables import COLUMNS, TableName, check
 from geo.theatre import with_sides
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def make_layers(reading: Reading) -> Layers:
         events=reading.events,
         left_off=control.left_off(reading.events, cells, held),
         made_from=reading.made_from,
+        verdicts=pd.DataFrame(map(verdict_row, reading.verdicts), columns=COLUMNS["verdicts"]),
         **{name: check(table, name) for name, table in shapes.items()},
     )
 

@@ -37,7 +37,7 @@ DateOrigin = Literal["text", "inherited", "document", "none"]
 Status = Literal["claimed", "confirmed"]
 TableName = Literal[
     "sources", "events", "cells", "control", "areas", "fronts", "band", "strikes", "incidents",
-    "arrows", "pockets", "places",
+    "arrows", "pockets", "places", "verdicts",
 ]  # fmt: skip
 
 ACTIONS: Final[tuple[str, ...]] = get_args(Action)
@@ -80,6 +80,8 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "place_id", "name", "name_ar", "kind", "rank", "holder", "certainty", "status", *_SPAN,
         "event_ids", "geometry",
     ),
+    # What a person decided; passages and values are JSON.
+    "verdicts": ("decision", "passages", "values", "by", "at", "note"),
 }  # fmt: skip
 """Columns of every table, in order. ``valid_from`` and ``valid_to`` are ``datetime64[s]`` days,
 half-open, ``NaT`` in ``valid_to`` meaning "still so". ``first`` and ``last`` of events are ISO days

@@ -48,7 +48,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--verdicts", type=Path, metavar="FILE",
-        help="a person's verdicts on events, as `frontline review` keeps them",
+        help="a person's verdicts on events, as `frontline review` keeps them or a story.gpkg",
     )  # fmt: skip
     parser.add_argument(
         "--reader", choices=["rules", "llm"], default="rules",

@@ -162,5 +162,7 @@ def _layers(options: argparse.Namespace) -> Layers:
         return make_layers(stored_events(options))
     say(f"reading {', '.join(map(str, [*files, *(path for _, path in options.tables)]))} ...")
     if len(files) == 1 and files[0].suffix.lower() == ".gpkg":
+        if options.verdicts:
+            raise InputError(f"--verdicts go with texts; those of {files[0]} are in it already")
         return read_story(files[0])
     return make_layers(read(options))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from geo.errors import InputError
-from geo.tables import STATUSES
+from geo.tables import STATUSES, empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +42,8 @@ class Layers:
         ``event_id`` and ``reason`` of every event that is not drawn.
     made_from
         Name and SHA-256 of each input, for the record in exports.
+    verdicts
+        What a person decided about the events, see ``geo.tables``.
     """
 
     theatre: Theatre
@@ -56,6 +59,7 @@ class Layers:
     places: gpd.GeoDataFrame
     left_off: pd.DataFrame
     made_from: Mapping[str, str] = field(default_factory=dict)
+    verdicts: pd.DataFrame = field(default_factory=partial(empty, "verdicts"))
 
     def at(self, day: str | pd.Timestamp) -> Layers:
         """Keep what holds on one day.

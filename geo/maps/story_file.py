@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import shapely
 
-from geo.boundary import is_geopackage
 from geo.errors import InputError
+from geo.geopackage import read_table
 from geo.maps.layers import SHAPES, Layers
 from geo.maps.provenance import provenance
 from geo.maps.qgis_styles import layer_styles
@@ -29,7 +29,7 @@ _FORMAT: Final = "1"
 _DAYS: Final = ("valid_from", "valid_to")
 _VERSION: Final = {"VERSION": "1.2"}  # what programs of some years' age still know in full
 _NUMBERS: Final = ("count_min", "count_max", "rank")
-_PROOF: Final = ("source", "start", "end", "quote", "confidence", "note")
+_PROOF: Final = ("source", "start", "end", "quote", "confidence", "note")  # the rest is JSON
 _KIND: Final = {
     "areas": "MultiPolygon", "band": "MultiPolygon", "pockets": "MultiPolygon",
     "region": "MultiPolygon", "fronts": "MultiLineString", "arrows": "MultiLineString",
@@ -89,15 +89,16 @@ def read_story(path: Path) -> Layers:
     ``save(read_story(Path("story.gpkg")), Path("map.html"))`` goes on from a file.
     """
     about = _about(path)
-    ground = _read(path, "region").geometry.union_all()
-    evidence = _read(path, "evidence")
-    events = _read_events(_read(path, "events"), evidence)
+    ground = read_table(path, "region").geometry.union_all()
+    evidence = read_table(path, "evidence")
+    events = _read_events(read_table(path, "events"), evidence)
     return Layers(
         theatre=theatre_from(json.loads(about["theatre"]), ground),
-        sources=_read_sources(_read(path, "sources")),
+        sources=_read_sources(read_table(path, "sources")),
         events=events,
-        left_off=pd.DataFrame(_read(path, "left_off")[["event_id", "reason"]]),
+        left_off=pd.DataFrame(read_table(path, "left_off")[["event_id", "reason"]]),
         made_from=json.loads(about["provenance"])["inputs"],
+        verdicts=_tidy(read_table(path, "verdicts")),
         **{name: _read_shapes(path, name) for name in SHAPES},
     )
 
@@ -112,6 +113,7 @@ def _plain_tables(layers: Layers) -> dict[str, pd.DataFrame]:
         "evidence": _evidence(layers.events),
         "sources": _tidy(layers.sources),
         "left_off": _tidy(layers.left_off[["event_id", "reason"]]),
+        "verdicts": _tidy(layers.verdicts),
         "about": pd.DataFrame({"key": list(about), "value": list(about.values())}),
         "layer_styles": layer_styles(layers.theatre),
     }
@@ -141,13 +143,18 @@ def _events(layers: Layers) -> gpd.GeoDataFrame:
 
 def _evidence(events: pd.DataFrame) -> pd.DataFrame:
     rows = [
-        {"event_id": event, **{key: item.get(key) for key in _PROOF}}
+        {"event_id": event, **{key: item.get(key) for key in _PROOF}, "more": _more(item)}
         for event, items in zip(events["event_id"], events["evidence"], strict=True)
         for item in items
     ]
-    table = pd.DataFrame(rows, columns=["event_id", *_PROOF])
+    table = pd.DataFrame(rows, columns=["event_id", *_PROOF, "more"])
     numbered = table.astype({"start": "Int64", "end": "Int64"})
     return pd.DataFrame(_tidy(numbered))
+
+
+def _more(item: dict[str, Any]) -> str | None:
+    more = {key: value for key, value in item.items() if key not in _PROOF}
+    return json.dumps(more, ensure_ascii=False, sort_keys=True) if more else None
 
 
 def _packed(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -180,29 +187,15 @@ def _write_rows(table: pd.DataFrame, name: str, path: Path) -> None:
 
 
 def _about(path: Path) -> dict[str, str]:
-    rows = _read(path, "about")
+    rows = read_table(path, "about")
     about = dict(zip(rows["key"], rows["value"], strict=True))
     if about.get("format") != _FORMAT:
         raise InputError(f"{path}: holds a story of format {about.get('format')}, not {_FORMAT}")
     return about
 
 
-def _read(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geometry, as the layer is)
-    import pyogrio  # noqa: PLC0415
-    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
-
-    if not is_geopackage(path):  # GDAL would open descriptions of other files and hosts, too
-        raise InputError(f"{path}: not a GeoPackage that can be read")
-    try:
-        return pyogrio.read_dataframe(path, layer=name)
-    except DataSourceError as error:
-        raise InputError(f"{path}: not a GeoPackage that can be read: {error}") from error
-    except DataLayerError as error:
-        raise InputError(f"{path}: holds no story: table {name} is missing") from error
-
-
 def _read_shapes(path: Path, name: str) -> gpd.GeoDataFrame:
-    table = _tidy(_read(path, name))
+    table = _tidy(read_table(path, name))
     moments = {c: pd.to_datetime(table[c], utc=True).dt.tz_localize(None) for c in _DAYS}
     days = {c: moment.astype("datetime64[s]") for c, moment in moments.items()}
     lists = table["event_ids"].map(lambda text: tuple(json.loads(text)))
@@ -224,7 +217,8 @@ def _item(row: dict[Any, Any]) -> dict[str, Any]:
     """Give an evidence dict; a documented row has confidence and note, a quoted one does not."""
     ends = {key: None if pd.isna(row[key]) else int(row[key]) for key in ("start", "end")}
     more = {key: row[key] for key in ("confidence", "note") if row[key] is not None}
-    return {"source": row["source"], **ends, "quote": row["quote"], **more}
+    rest = json.loads(row["more"]) if row["more"] else {}
+    return {"source": row["source"], **ends, "quote": row["quote"], **more, **rest}
 
 
 def _read_sources(table: pd.DataFrame) -> pd.DataFrame:
@@ -232,7 +226,7 @@ def _read_sources(table: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _tidy(table: Any) -> Any:  # noqa: ANN401 (as `_read`)
+def _tidy(table: Any) -> Any:  # noqa: ANN401 (with or without geometry, as it is)
     """Give columns the types of the tables' contract: a missing text is ``None``, counts whole."""
     plain = [c for c in table.columns if table[c].dtype == object or table[c].dtype == "str"]
     texts = {c: table[c].astype(object).where(table[c].notna(), None) for c in plain}

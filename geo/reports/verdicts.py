@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from geo.errors import InputError
+from geo.geopackage import read_table
 from geo.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Decision", "Passage", "Verdict", "add_verdict", "conflicts", "read_verdicts"]
+__all__ = [
+    "Decision", "Passage", "Verdict", "add_verdict", "conflicts", "read_verdicts", "verdict_row",
+]  # fmt: skip
 
 Decision = Literal["accept", "reject", "correct", "merge", "split"]
+_NESTED: Final = ("passages", "values")
 _DECISIONS: Final = get_args(Decision)
 
 
@@ -75,8 +79,9 @@ def read_verdicts(path: Path) -> list[Verdict]:
     Parameters
     ----------
     path
-        JSON lines as `add_verdict` writes them; or a CSV with columns decision, source, quote,
-        action, place_id and optionally field, value, by, at, note. A missing file has none.
+        JSON lines as `add_verdict` writes them; a story.gpkg; or a CSV with columns decision,
+        source, quote, action, place_id and optionally field, value, by, at, note. A missing file
+        has none.
 
     Returns
     -------
@@ -96,16 +101,30 @@ def read_verdicts(path: Path) -> list[Verdict]:
     """
     if not path.exists():
         return []
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise InputError(f"{path}: verdicts cannot be read: {fault}") from fault
-    if path.suffix.lower() == ".csv":
-        rows: list[Any] = [_of_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
-    else:
-        # Only at line feeds: a quote may hold other characters that end a line.
-        rows = [line for line in text.split("\n") if line.strip()]
+    rows = _rows(path)
     return [_verdict(row, f"{path}, verdict {n}") for n, row in enumerate(rows, start=1)]
+
+
+def verdict_row(verdict: Verdict) -> dict[str, str]:
+    """Give a verdict as a row of a table, to be kept with a story.
+
+    Parameters
+    ----------
+    verdict
+        The decision.
+
+    Returns
+    -------
+    dict of str to str
+        Columns as of ``verdicts`` in `geo.tables`; passages and values as JSON.
+
+    Examples
+    --------
+    >>> verdict_row(Verdict(decision="reject", passages=(), by="Ada"))["values"]
+    '{}'
+    """
+    fields: dict[str, Any] = json.loads(_line(verdict))
+    return fields | {name: json.dumps(fields[name], ensure_ascii=False) for name in _NESTED}
 
 
 def add_verdict(path: Path, verdict: Verdict, *, replace: bool = False) -> None:
@@ -192,6 +211,19 @@ def _told(path: Path, old: Verdict) -> str:
     return f"{path}: “{quote}” already has the verdict {old.decision}{who}{when} {values}".rstrip()
 
 
+def _rows(path: Path) -> list[Any]:
+    if path.suffix.lower() == ".gpkg":
+        return list(read_table(path, "verdicts").to_dict("records"))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InputError(f"{path}: verdicts cannot be read: {fault}") from fault
+    if path.suffix.lower() == ".csv":
+        return [_of_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    # Only at line feeds: a quote may hold other characters that end a line.
+    return [line for line in text.split("\n") if line.strip()]
+
+
 def _of_row(row: Mapping[str, str]) -> dict[str, Any]:
     passage = {name: row.get(name) or "" for name in ("source", "quote", "action", "place_id")}
     values = {row["field"]: row.get("value")} if row.get("field") else {}
@@ -199,13 +231,21 @@ def _of_row(row: Mapping[str, str]) -> dict[str, Any]:
     return {"passages": [passage], "values": values, **rest}
 
 
+def _fields(row: str | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(row, str):
+        parsed: Mapping[str, Any] = json.loads(row)
+        return parsed
+    packed = {name: json.loads(row[name]) for name in _NESTED if isinstance(row[name], str)}
+    return {**row, **packed}
+
+
 def _verdict(row: str | Mapping[str, Any], where: str) -> Verdict:
     try:
-        fields = json.loads(row) if isinstance(row, str) else row
+        fields = _fields(row)
         decision = fields["decision"]
         passages = tuple(Passage(**passage) for passage in fields["passages"])
         values = tuple(fields.get("values", {}).items())
-        rest = {name: str(fields.get(name, "")) for name in ("by", "at", "note")}
+        rest = {name: str(fields.get(name) or "") for name in ("by", "at", "note")}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise InputError(f"{where}: not a verdict ({fault})") from fault
     if not all(isinstance(text, str) for passage in passages for text in astuple(passage)):

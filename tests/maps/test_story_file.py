@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 
 import pandas as pd
 import pyogrio
@@ -7,6 +8,7 @@ import pytest
 from geo.errors import InputError
 from geo.maps.layers import SHAPES
 from geo.maps.story_file import read_story, write_story
+from geo.reports.verdicts import Passage, Verdict, read_verdicts, verdict_row
 from geo.theatre import Theatre
 from tests.sample import sample_layers
 
@@ -87,3 +89,20 @@ def test_a_geopackage_without_a_story_is_refused(layers, tmp_path):
     pyogrio.write_dataframe(layers.places[["name", "geometry"]], path, layer="x")
     with pytest.raises(InputError, match="holds no story"):
         read_story(path)
+
+
+def test_what_else_is_known_of_a_quote_comes_back(layers, tmp_path):
+    first = {**layers.events["evidence"][0][0], "killed": [3, None], "review": "accept"}
+    events = layers.events.assign(evidence=[[first], *layers.events["evidence"][1:]])
+    write_story(replace(layers, events=events), tmp_path / "story.gpkg")
+    assert read_story(tmp_path / "story.gpkg").events["evidence"][0] == [first]
+
+
+def test_verdicts_come_back_and_can_be_read_from_the_file(layers, tmp_path):
+    path = tmp_path / "story.gpkg"
+    passages = (Passage("a", "“سقطت حماة”", "lose", "x"), Passage("b", "Hama fell", "lose", "x"))
+    merged = Verdict(decision="merge", passages=passages, by="Ada", at="2026-01-02")
+    table = pd.DataFrame([verdict_row(merged)])
+    write_story(replace(layers, verdicts=table), path)
+    assert read_verdicts(path) == [merged]
+    same(read_story(path).verdicts, table)

@@ -1,0 +1,88 @@
+"""Read tables of GeoPackages that may come from anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["is_geopackage", "read_table"]
+
+_SQLITE: Final = b"SQLite format 3\0"
+_MARK_AT: Final = 68  # where SQLite keeps whose file it is; GeoPackage 1.0 and 1.1 had their own
+_MARKS: Final = (b"GPKG", b"GP10", b"GP11")
+
+
+def is_geopackage(path: Path) -> bool:
+    """Tell by its beginning whether a file can be a GeoPackage, whatever it is called.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    bool
+        False for the descriptions by which GDAL would open other files and hosts.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be opened.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> is_geopackage(Path("seeds/sources.toml"))
+    False
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_MARK_AT + 4)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return head.startswith(_SQLITE) and head[_MARK_AT:] in _MARKS
+
+
+def read_table(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geometry, as it is)
+    """Read one table of a story's GeoPackage.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        The table.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or pandas.DataFrame
+        Its rows; without geometry, a plain table.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, is no GeoPackage, or has no such table.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> read_table(Path("seeds/sources.toml"), "events")
+    Traceback (most recent call last):
+    gazetteer.errors.InputError: seeds/sources.toml: not a GeoPackage that can be read
+    """
+    import pyogrio  # noqa: PLC0415 (slow to import)
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
+
+    if not is_geopackage(path):  # GDAL would open descriptions of other files and hosts, too
+        raise InputError(f"{path}: not a GeoPackage that can be read")
+    try:
+        return pyogrio.read_dataframe(path, layer=name)
+    except DataSourceError as error:
+        raise InputError(f"{path}: not a GeoPackage that can be read: {error}") from error
+    except DataLayerError as error:
+        raise InputError(f"{path}: holds no story: table {name} is missing") from error
