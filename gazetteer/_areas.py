@@ -70,13 +70,13 @@ def _governorate(matches: Sequence[Match]) -> Place | None:
 
 def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
     """Return the bridge, airport or base that a head word asks for, known or told from its town."""
-    reach = vocabulary()["within"].get(phrase.kind)
-    if reach is None or place.kind in {phrase.kind, "country"}:
+    kind = "site" if phrase.inner and place.kind == "city" else str(phrase.kind)
+    reach = vocabulary()["within"].get(kind)
+    if reach is None or place.kind in {kind, "country"}:
         return place
-    known = lexicon.inside(str(phrase.kind), phrase.name, place)
-    if known is not None:
+    known = lexicon.inside(kind, phrase.name, place)
+    if known is not None and not phrase.inner:
         return known
-    kind = str(phrase.kind)
     return place._replace(
         id=f"sub:{kind}:{place.id}", name=f"{kind} at {place.name}",
         name_ar=f"{phrase.head} {place.name_ar}" if place.name_ar else "", aliases=(), kind=kind,

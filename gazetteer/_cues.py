@@ -38,6 +38,10 @@ class Cues:
         Words with or without a clitic, to (the word, the clitic's length).
     english_countryside, qualifiers, prepositions, persons, organisation_tails, plurals
         Plain words.
+    parts
+        Heads of which a name before tells which part of a city is meant.
+    settled
+        Heads that keep the place behind them whole: "the northern city of Aleppo".
     units
         Units of distance to kilometres.
     before, after
@@ -65,6 +69,8 @@ class Cues:
     organisation_tails: frozenset[str]
     units: dict[str, float]
     plurals: frozenset[str]
+    parts: frozenset[str]
+    settled: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
 
@@ -114,6 +120,8 @@ def cues() -> Cues:
         organisation_tails=frozenset(organisations["after"]),
         units=dict.fromkeys(v["distance"]["km"], 1.0)
         | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
+        parts=frozenset(v["parts"]["words"]),
+        settled=frozenset(v["settled"]["words"]),
         before=frozenset(),
         after=frozenset(),
     )

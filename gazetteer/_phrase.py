@@ -35,6 +35,8 @@ class Phrase:
         False for a Latin name written without a capital.
     partner
         The other phrase of "between A and B", or None.
+    inner
+        True when a name of its own stands before the head: "the Sheikh Saeed district of Aleppo".
     """
 
     name: str
@@ -51,3 +53,4 @@ class Phrase:
     barred: bool = False
     capital: bool = True
     partner: Phrase | None = None
+    inner: bool = False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["follows", "pair_up", "read_phrase"]
 
+_APPOSED = frozenset({"city", "town", "village", "suburb"})
 _QUALIFIED = frozenset({"airport", "base", "road", "crossing"})
 
 
@@ -82,6 +83,9 @@ def _read_tail(words: Words, phrase: Phrase) -> None:
     after = words.words[phrase.last + 1 : phrase.last + 4]
     if not after or after[0] not in cues().tail_starts:
         return
+    if after[0] in _APPOSED and after[1:2] == ["of"]:
+        phrase.shown = "head"
+        return  # "the Idlib town of Saraqib": the head belongs to what follows
     for n in range(len(after), 0, -1):
         tail = " ".join(after[:n])
         if tail in cues().tails and words.joined(phrase.last, phrase.last + n):
@@ -101,8 +105,14 @@ def _read_head(words: Words, phrase: Phrase) -> None:
         if words.words[max(at, 0) : phrase.first] == form and words.joined(at, phrase.first):
             phrase.kind, phrase.head, phrase.shown = cues().kinds[head], head, "head"
             phrase.first, phrase.skip = at, int(clitic)
+            phrase.inner = head in cues().parts and _is_named(words, at - 1)
             _read_qualifiers(words, phrase)
             return
+
+
+def _is_named(words: Words, at: int) -> bool:
+    """Say whether a word has a capital and is joined to the next, so names what follows."""
+    return at > 0 and words.text[words.start(at)].isupper() and words.joined(at, at + 1)
 
 
 def _read_qualifiers(words: Words, phrase: Phrase) -> None:

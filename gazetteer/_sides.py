@@ -201,6 +201,8 @@ def _distance(words: Words, end: int) -> tuple[float, int]:
 def _read_english_side(words: Words, phrase: Phrase) -> None:
     """Read "northern countryside of", "rural", "northern" before an English name."""
     known, at = cues(), phrase.first - 1
+    if phrase.head in known.settled and words.words[at] in known.adjectives:
+        return  # "the northern city of Aleppo" is all of it
     if words.words[at] == "of" and at and words.words[at - 1] in known.english_countryside:
         phrase.relation, phrase.shown, phrase.first = "countryside", "side", at - 1
     elif words.words[at] in known.english_countryside:

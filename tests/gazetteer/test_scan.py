@@ -141,3 +141,21 @@ def test_words_that_fold_like_places_are_no_places(syria: Gazetteer, text: str) 
 )  # fmt: skip
 def test_the_places_they_fold_like_are_still_found(syria: Gazetteer, text: str, name: str) -> None:
     assert [hit.place.name for hit in scan(text, syria)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the northern city of Aleppo", ["Aleppo"]),
+        ("the central city of Homs", ["Homs"]),
+        ("the southern province of Daraa", ["Daraa"]),
+        ("the Damascus suburb of Harasta", ["Damascus", "Harasta"]),
+        ("the Idlib town of Saraqib", ["Idlib", "Saraqib"]),
+        ("the Sheikh Saeed district of Aleppo", ["site at Aleppo"]),
+        ("the eastern districts of Aleppo", ["east of Aleppo"]),
+    ],
+)
+def test_words_before_a_head_say_where_and_not_which_part(
+    syria: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [hit.place.name for hit in scan(text, syria)] == names

@@ -87,7 +87,7 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
     first = next((i for i in ahead if items[i].prep in preps), None)
     if first is None:
         return []
-    if first + 1 in ahead and items[first + 1].value.head and not items[first + 1].conj:
+    if first + 1 in ahead and _is_apposed(items[first + 1]):
         first += 1  # "the Idlib town of Saraqib"
     found, last = [first], first
     for at in ahead[ahead.index(first) + 1 :]:
@@ -101,6 +101,11 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
         else:
             break
     return found
+
+
+def _is_apposed(item: Item) -> bool:
+    """Say whether a place with a head of its own follows the place it lies in."""
+    return bool(item.value.head) and not item.conj and item.value.place.kind not in {"site", "area"}
 
 
 def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
