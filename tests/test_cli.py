@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from geo.cli import main
@@ -34,6 +35,15 @@ def test_events_have_exactly_the_keys_of_the_table(capsys):
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert records
     assert {tuple(r) for r in records} == {COLUMNS["events"]}
+
+
+def test_events_go_to_a_file_whole_or_not_at_all(tmp_path, capsys):
+    target = tmp_path / "events.csv"
+    assert main(["events", SEEDS, "-o", str(target)]) == 0
+    assert pd.read_csv(target).columns.tolist() == list(COLUMNS["events"])
+    assert main(["events", SEEDS, "-o", str(tmp_path / "none" / "events.csv")]) == 2
+    assert "none does not exist: make it first" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
 
 
 def test_events_leave_out_what_did_not_happen_unless_asked(capsys):

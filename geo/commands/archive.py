@@ -41,9 +41,9 @@ def add_archive_options(parser: argparse.ArgumentParser) -> None:
     """
     group = parser.add_argument_group("archives")
     group.add_argument(
-        "-o", "--output", type=Path, metavar="FOLDER",
-        help="write partitioned GeoParquet there, reading in partitions on all cores; run again "
-        "after an interruption it goes on where it was",
+        "-o", "--output", type=Path, metavar="FILE|FOLDER",
+        help="a file .csv .geojson .json .jsonl; or a folder for partitioned GeoParquet, read in "
+        "partitions on all cores; run again after an interruption it goes on where it was",
     )  # fmt: skip
     group.add_argument(
         "--scheduler", metavar="tcp://HOST:PORT", help="do the work on a running Dask cluster"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.maps.layers import Layers
 
-__all__ = ["check_target", "replacing", "save", "suffixes"]
+__all__ = ["check_folder", "check_target", "replacing", "save", "suffixes"]
 
 _DEFAULT: Final = Options()
 _WITHOUT_NOTES: Final = (".csv", ".geojsonl")  # formats with no room for where they come from
@@ -186,6 +186,33 @@ def check_target(target: Path) -> Path:
     gazetteer.errors.InputError: map.docx: suffix '.docx' is not known: ...
     """
     _writer(target)
+    return check_folder(target)
+
+
+def check_folder(target: Path) -> Path:
+    """Hold a target to a folder that exists and can be written.
+
+    Parameters
+    ----------
+    target
+        The file to write.
+
+    Returns
+    -------
+    pathlib.Path
+        The same target.
+
+    Raises
+    ------
+    InputError
+        If its folder is missing or cannot be written.
+
+    Examples
+    --------
+    >>> check_folder(Path("nowhere/events.csv"))
+    Traceback (most recent call last):
+    gazetteer.errors.InputError: nowhere/events.csv: folder nowhere does not exist: make it first
+    """
     if not target.parent.is_dir():
         raise InputError(f"{target}: folder {target.parent} does not exist: make it first")
     if not os.access(target.parent, os.W_OK):
