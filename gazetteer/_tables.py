@@ -142,8 +142,8 @@ def geojson_rows(
         corners = list(_corners((feature.get("geometry") or {}).get("coordinates", [])))
         row = {name: _text(properties.get(theirs)) for name, theirs in ours.items()}
         if corners:
-            row["lon"] = f"{sum(lon for lon, _ in corners) / len(corners):g}"
-            row["lat"] = f"{sum(lat for _, lat in corners) / len(corners):g}"
+            row["lon"] = f"{sum(lon for lon, _ in corners) / len(corners):.9g}"
+            row["lat"] = f"{sum(lat for _, lat in corners) / len(corners):.9g}"
         yield number, row
 
 

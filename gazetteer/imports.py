@@ -1,4 +1,4 @@
-"""Read places from files of others: GeoNames dumps, tables, GeoJSON, Who's On First, OCHA lists."""
+"""Read places from files of others: GeoNames dumps, tables, vector files, Who's On First, OCHA."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from gazetteer import _geonames, _tables, _wof
 from gazetteer.errors import InputError
 from gazetteer.places import Place, check_point
+from gazetteer.vectors import form_of, read_vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ class Reading:
     places
         The places; reading them fills `faults`.
     form
-        What the file is: GeoNames dump, table, GeoJSON, Who's On First.
+        What the file is: GeoNames dump, table, GeoJSON, GeoPackage, GeoParquet, Who's On First.
     faults
         What was wrong, by row, where faulty rows are skipped.
     """
@@ -56,8 +57,9 @@ def read_places(
     Parameters
     ----------
     path
-        A GeoNames dump (``SY.txt`` or ``SY.zip``), CSV, GeoJSON, a record, folder or SQLite file of
-        Who's On First, an OCHA/HDX place list; ``.gz`` and ``.zip`` are opened.
+        A GeoNames dump (``SY.txt`` or ``SY.zip``), CSV, GeoJSON, GeoPackage, GeoParquet, a record,
+        folder or SQLite file of Who's On First, an OCHA/HDX place list; ``.gz`` and ``.zip`` are
+        opened.
     country
         ISO 3166-1 alpha-2 code for rows that name no country.
     encoding
@@ -109,8 +111,8 @@ def _all_or_none(path: Path, places: Iterable[Place], faults: list[str]) -> Iter
         shown = "; ".join(f.removeprefix(f"{path.name}, ") for f in faults[:_SHOWN])
         more = f" and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
         raise InputError(
-            f"{path.name}: {len(faults)} faulty rows: {shown}{more}; nothing was imported "
-            "(--skip-faulty leaves them out)"
+            f"{path.name}: {len(faults)} faulty rows: {shown}{more}; mend them, or leave them out "
+            "with gazetteer import --skip-faulty"
         )
 
 
@@ -159,6 +161,10 @@ def _open(path: Path, country: str, encoding: str) -> _Opened:
     if path.is_dir():
         return _records(path, _records_in_folder(path), country)
     data = _bytes(path)
+    form = form_of(data)
+    if form:
+        features = json.loads(read_vectors(path).to_json())["features"]
+        return form, _tables.geojson_rows(path, features), _row_maker(path, country)
     if data.startswith(_SQLITE):
         return _records(path, _wof.records_in_database(path), country)
     text = _decoded(path, data, encoding)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from gazetteer.vectors import HEAD, form_of
 from geo.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["is_geopackage", "read_table"]
-
-_SQLITE: Final = b"SQLite format 3\0"
-_MARK_AT: Final = 68  # where SQLite keeps whose file it is; GeoPackage 1.0 and 1.1 had their own
-_MARKS: Final = (b"GPKG", b"GP10", b"GP11")
 
 
 def is_geopackage(path: Path) -> bool:
@@ -42,10 +39,9 @@ def is_geopackage(path: Path) -> bool:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(_MARK_AT + 4)
+            return form_of(file.read(HEAD)) == "GeoPackage"
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    return head.startswith(_SQLITE) and head[_MARK_AT:] in _MARKS
 
 
 def read_table(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without geometry, as it is)
