@@ -143,7 +143,7 @@ def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Pl
 
 
 def _cliticised(word: str) -> Iterator[str]:
-    if not "ء" <= word[0] <= "ي" or len(word) < _SHORTEST:
+    if not "ء" <= word[0] <= "ي" or len(word) == 1:  # "وتل رفعت": a first word may be short
         return
     yield from (clitic + word for clitic in _CLITICS)
     if word.startswith("ال"):

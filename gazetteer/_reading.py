@@ -17,6 +17,7 @@ from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
 from gazetteer._words import split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
+from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import Hit, distance_km
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
+_WIDE: Final = frozenset({"region", "area", "river", "country"})
 _PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
 
 _Read: TypeAlias = "tuple[Phrase, tuple[Match, ...]]"
@@ -88,6 +90,8 @@ def _are_close(lexicon: Lexicon, one: Phrase, other: Phrase, home: str | None) -
 def _share_heads(words: Words, phrases: Sequence[Phrase]) -> None:
     """Let a plural head word count for the whole list: قرى كفرنبل وحاس."""
     for one, other in pairwise(phrases):
+        if other.inner and one.last + 1 == other.first:
+            other.inner = False  # "the Damascus suburb of Douma" is Douma, not a part of it
         if one.head in cues().plurals and other.head is None and follows(words, one, other):
             other.kind, other.head, other.shown = one.kind, one.head, "head"
 
@@ -107,8 +111,10 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Mat
 
 
 def _is_called_after(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
-    """Say whether a hospital or school at home only bears a foreign name: مستشفى القدس."""
-    return phrase.kind == "site" and home is not None and matches[0].place.country != home
+    """Say whether a hospital or school only bears a name: مستشفى القدس, مدرسة البادية."""
+    place = matches[0].place
+    foreign = home is not None and place.country != home
+    return phrase.kind == "site" and (foreign or place.kind in _WIDE)
 
 
 def _famous_first(matches: list[Match]) -> list[Match]:
@@ -123,11 +129,16 @@ def _is_minor(place: Place) -> bool:
 
 
 def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]:
-    """Leave out what may be an ordinary word, unless its neighbours in a list are places."""
+    """Leave out what may be an ordinary word, unless its neighbours in a list are places.
+
+    A name that stands once with its head word, "the town of Bab", is a place everywhere in a text.
+    """
     sure = [
-        _is_shown(lexicon, phrase, matches) and not _has_odd_hamza(words, phrase, matches)
+        _is_shown(words, lexicon, phrase, matches) and not _has_odd_hamza(words, phrase, matches)
         for phrase, matches in read
     ]
+    named = {p.name for (p, _), is_sure in zip(read, sure, strict=True) if is_sure and p.head}
+    sure = [is_sure or p.name in named for (p, _), is_sure in zip(read, sure, strict=True)]
     steps = [*range(1, len(read)), *range(len(read) - 2, -1, -1)]
     for count, i in enumerate(steps):
         j = i - 1 if count < len(read) - 1 else i + 1  # forwards, then backwards
@@ -137,15 +148,38 @@ def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]
     return [item for item, is_sure in zip(read, sure, strict=True) if is_sure]
 
 
-def _is_shown(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> bool:
+def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> bool:
     name, place = phrase.name, matches[0].place
     if name in lexicon.variants:
         return phrase.shown == "head"
     if name in _ordinary():
-        return phrase.shown in {"head", "side"}
+        return phrase.shown in {"head", "side"} or _has_article(words, phrase)
+    if name in _prompted() or _lacks_article(name, place):
+        return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False
     return bool(phrase.shown) or " " in name or not _is_minor(place)
+
+
+def _has_article(words: Words, phrase: Phrase) -> bool:
+    """Say whether a Latin name keeps its article, as a word of English would not: al-Tall."""
+    first = words.words[phrase.first]
+    return phrase.name.isascii() and first in LATIN_ARTICLES and first != "the"
+
+
+def _lacks_article(name: str, place: Place) -> bool:
+    """Say whether a bare Arabic word is a name only with its article: رقة "tenderness"."""
+    return not name.isascii() and " " not in name and fold(place.name_ar) == f"ال{name}"
+
+
+def _stands_alone(words: Words, phrase: Phrase) -> bool:
+    """Say whether a prompted name is not the first word of another: "Dana Point", رقة القلب."""
+    if not phrase.shown or (phrase.name.isascii() and not phrase.capital):
+        return False
+    at = phrase.last + 1
+    if at == len(words.words) or not words.joined(phrase.last, at):
+        return True
+    return not (words.words[at].startswith("ال") or words.text[words.start(at)].isupper())
 
 
 def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bool:
@@ -163,6 +197,11 @@ def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bo
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
     return frozenset(vocabulary()["ordinary"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _prompted() -> frozenset[str]:
+    return frozenset(vocabulary()["prompted"]["words"])
 
 
 def _found(words: Words, lexicon: Lexicon, phrase: Phrase, matches: tuple[Match, ...]) -> Hit:

@@ -90,6 +90,14 @@ def test_ordinary_words_are_places_in_a_list_of_places(syria: Gazetteer) -> None
     ]
 
 
+def test_a_short_first_word_takes_a_conjunction(syria: Gazetteer) -> None:
+    assert [h.place.name for h in scan("عين عيسى وتل رفعت", syria)] == ["Ayn Issa", "Tell Rifaat"]
+
+
+def test_a_name_shown_once_is_a_place_wherever_it_stands(syria: Gazetteer) -> None:
+    assert len(scan("مدينة الباب محاصرة، ثم سقط الباب", syria)) == 2
+
+
 def test_countries_are_preferred_not_exclusive(world: Gazetteer) -> None:
     hits = scan("من موسكو إلى القصير", world, countries=("SY",))
     assert [h.place.country for h in hits] == ["RU", "SY"]
@@ -125,7 +133,9 @@ def test_our_own_places_are_looked_for_without_a_country(world: Gazetteer) -> No
         "مع حلفائه", "وحلفائه", "سكان المدينة", "إلى العاصمة", "وسط المدينة القديمة", "في المحافظة",
         "من أثرياء البلاد", "مع فاطمة", "حملة لقاح", "تجدر الإشارة إلى ذلك", "نحو مئة جنيه",
         "خمسة بليون", "من الطبقة الوسطى", "في سفيرة النوايا", "بنوا بيوتهم", "في الوضع القائم",
-        "Tell me more", "Nazi crimes", "the Shin Bet",
+        "Tell me more", "Nazi crimes", "the Shin Bet", "He was in Khan when", "in Tall grass",
+        "in Dana Point", "Dana said", "Rest of it", "Basic needs", "Turn back", "In Sale and Gold",
+        "من رقة القلب", "رقة قلبه", "رحمه الله وحماه الله", "الميادين العامة", "قصف مدرسة البادية",
     ],
 )  # fmt: skip
 def test_words_that_fold_like_places_are_no_places(syria: Gazetteer, text: str) -> None:
@@ -136,6 +146,8 @@ def test_words_that_fold_like_places_are_no_places(syria: Gazetteer, text: str) 
     ("text", "name"),
     [
         ("بلدة إثريا", "Ithriya"), ("في إثريا", "Ithriya"), ("في السويداء", "As-Suwayda"),
+        ("in Dana today", "Al-Dana"), ("al-Tall fell", "Al-Tall"), ("near Khan Shaykhun", "near Khan Shaykhun"),
+        ("غارات على الميادين", "Mayadin"), ("داخل القريتين", "Al-Qaryatayn"), ("في حسكة", "Al-Hasakah"),
         ("في السفيرة", "As-Safira"), ("بلدة التبني", "Al-Tibni"), ("قصف على أطمة", "Atmeh"),
     ],
 )  # fmt: skip
