@@ -190,7 +190,7 @@ def _details(total: Score, m: Mention, wanted: Gold, theatre: Theatre, where: st
 
 def figures() -> Iterator[Figure]:
     """Yield accuracy on the newest half (looked at once, see docs) by language, and speed."""
-    for language, found in score("second_held_out").items():
+    for language, found in score("third_held_out").items():
         c = found.counts
         yield Figure(name=f"events F1, second half, {language}", value=found.f1, unit="F1")
         yield Figure(
@@ -242,4 +242,4 @@ def main(name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:] or ["second_held_out"])
+    main(*sys.argv[1:] or ["third_tuning"])
