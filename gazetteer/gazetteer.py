@@ -10,7 +10,7 @@ from gazetteer.names import fold, key
 from gazetteer.places import KM_PER_DEGREE, Match, Place, check_point, distance_km, first_of_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer._lexicon import Lexicon
     from gazetteer._store import Store
@@ -19,6 +19,7 @@ __all__ = ["Gazetteer"]
 
 _KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
 _KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
+_ALIKE: Final = 55.0  # per cent of its letters that a city's further name shares with its main one
 
 
 class Gazetteer:
@@ -72,7 +73,8 @@ class Gazetteer:
             yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
             yield from (p for p in store.of_countries(others) if p.kind == "governorate")
             yield from store.of_kind("country")
-            yield from store.peopled(_KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+            abroad = store.peopled(_KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+            yield from _without_other_names(abroad)
 
     def find(
         self,
@@ -252,6 +254,22 @@ class Gazetteer:
         True
         """
         return sum(store.count() for store in self.stores)
+
+
+def _without_other_names(places: Iterable[Place]) -> Iterator[Place]:
+    """Leave out single words that are none of a city's own: "Turn" (Angren), "Basic" (Henderson).
+
+    They are abbreviations, nicknames and names of its parts, and often words of English.
+    """
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - slow to load, and for texts alone
+
+    for place in places:
+        kept = [
+            name
+            for name in place.aliases
+            if not name.isascii() or not name.isalpha() or ratio(name, place.name) >= _ALIKE
+        ]
+        yield place._replace(aliases=tuple(kept))
 
 
 def _near_match(place: Place, km: float) -> Match:
