@@ -37,7 +37,7 @@ DateOrigin = Literal["text", "inherited", "document", "none"]
 Status = Literal["claimed", "confirmed"]
 TableName = Literal[
     "sources", "events", "cells", "control", "areas", "fronts", "band", "strikes", "incidents",
-    "arrows", "pockets", "places", "verdicts",
+    "arrows", "pockets", "places", "lines", "verdicts",
 ]  # fmt: skip
 
 ACTIONS: Final[tuple[str, ...]] = get_args(Action)
@@ -80,8 +80,12 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "place_id", "name", "name_ar", "kind", "rank", "holder", "certainty", "status", *_SPAN,
         "event_ids", "geometry",
     ),
+    # Ceasefire and de-escalation lines; `name` and `source` say what is proof of them.
+    "lines": (
+        "line_id", "kind", "name", "name_ar", "source", "note", *_SPAN, "event_ids", "geometry",
+    ),
     # What a person decided; passages and values are JSON.
-    "verdicts": ("decision", "passages", "values", "by", "at", "note"),
+    "verdicts": ("decision", "passages", "values", "by", "at", "note", "withdraws"),
 }  # fmt: skip
 """Columns of every table, in order. ``valid_from`` and ``valid_to`` are ``datetime64[s]`` days,
 half-open, ``NaT`` in ``valid_to`` meaning "still so". ``first`` and ``last`` of events are ISO days

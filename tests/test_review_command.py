@@ -54,6 +54,19 @@ def test_a_rejected_event_is_gone(rows, tmp_path, capsys):
     assert not [place for place in again if "Rastan" in place]
 
 
+def test_a_verdict_can_be_taken_back(rows, tmp_path, capsys):
+    bridge_of(rows).update(verdict="reject")
+    review(tmp_path, rows)
+    bridge_of(rows).update(verdict="withdraw")
+    status, kept = review(tmp_path, rows)
+    capsys.readouterr()
+    main(["events", SEEDS, "--verdicts", kept, "--format", "json"])
+    again = [json.loads(line)["place"] for line in capsys.readouterr().out.splitlines()]
+    assert status == 0
+    assert [place for place in again if "Rastan" in place]
+    assert len(Path(kept).read_text(encoding="utf-8").splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     ("verdict", "fault"),
     [("perhaps", "not known"), ("correct", "no cell differs"), ("merge x", "no event 'x'")],

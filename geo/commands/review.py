@@ -51,8 +51,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="keep the verdicts of an events table that a person has gone through",
         description="EVENTS is a table as `frontline events --format csv` or `-o events.csv` "
         "writes it, with a column verdict added: accept, reject, correct (the row's cells as they "
-        "should be), merge EVENT_ID, or split. The verdicts are added to those kept in --verdicts "
-        "and hold for every later `frontline ... --verdicts FILE`, even when texts are read again.",
+        "should be), merge EVENT_ID, split, or withdraw (takes the event's last verdict back). The "
+        "verdicts are added to those kept in --verdicts and hold for every later `frontline ... "
+        "--verdicts FILE`, even when texts are read again.",
     )
     parser.add_argument("events", type=Path, metavar="EVENTS", help="the table gone through")
     add_reading_options(parser)
@@ -103,7 +104,10 @@ def _verdict(row: Mapping[Hashable, str], known: Mapping[str, _Event]) -> Verdic
         return verdict_on(event, "accept")
     if word == "reject":
         return verdict_on(event, "reject")
-    raise InputError(f"verdict {word!r} is not known: use accept, reject, correct, merge or split")
+    if word == "withdraw":
+        return Verdict(decision="withdraw", passages=passages_of(event))
+    known_words = "accept, reject, correct, merge, split or withdraw"
+    raise InputError(f"verdict {word!r} is not known: use {known_words}")
 
 
 def _event(event_id: str, known: Mapping[str, _Event]) -> _Event:

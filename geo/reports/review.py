@@ -13,8 +13,9 @@ from geo.reports.verdicts import (
     Passage,
     Verdict,
     add_verdict,
-    conflicts,
     read_verdicts,
+    standing,
+    take_back,
 )
 from geo.tables import COLUMNS, check, plain
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CORRECTABLE", "Passage", "Verdict", "add_verdict", "apply_verdicts", "passages_of",
-    "read_verdicts", "unmatched", "verdict_on",
+    "read_verdicts", "standing", "take_back", "unmatched", "verdict_on",
 ]  # fmt: skip
 
 CORRECTABLE: Final = (
@@ -144,7 +145,7 @@ def apply_verdicts(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> pd.Data
     >>> apply_verdicts(empty("events"), []).empty
     True
     """
-    decided = _standing(verdicts)
+    decided = standing(verdicts)
     if not decided:
         return events
     rows = [_marked(row) for row in events.to_dict("records")]
@@ -156,18 +157,8 @@ def apply_verdicts(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> pd.Data
     return check(_typed(table, events), "events")
 
 
-def _standing(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """Leave out verdicts that a later one contradicts: the later holds."""
-    standing: list[Verdict] = []
-    for verdict in verdicts:
-        overruled = conflicts(standing, verdict)
-        standing = [old for old in standing if old not in overruled]
-        standing.append(verdict)
-    return standing
-
-
 def unmatched(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """List the verdicts that are about nothing that was read.
+    """List the verdicts that stand, but are about nothing that was read.
 
     Parameters
     ----------
@@ -189,7 +180,7 @@ def unmatched(events: pd.DataFrame, verdicts: Iterable[Verdict]) -> list[Verdict
     True
     """
     rows = events.to_dict("records")
-    return [verdict for verdict in verdicts if not any(_concerns(verdict, row) for row in rows)]
+    return [v for v in standing(verdicts) if not any(_concerns(v, row) for row in rows)]
 
 
 def _text(value: object) -> str:

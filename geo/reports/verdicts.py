@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -16,15 +17,21 @@ from geo.geopackage import read_table
 from geo.lock import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = [
-    "Decision", "Passage", "Verdict", "add_verdict", "conflicts", "read_verdicts", "verdict_row",
+    "Decision", "Passage", "Verdict", "add_verdict", "conflicts", "read_verdicts", "standing",
+    "take_back", "verdict_row",
 ]  # fmt: skip
 
-Decision = Literal["accept", "reject", "correct", "merge", "split"]
+Decision = Literal["accept", "reject", "correct", "merge", "split", "withdraw"]
 _NESTED: Final = ("passages", "values")
 _DECISIONS: Final = get_args(Decision)
+_TOLD: Final = ("by", "at", "note", "withdraws")
+_MARK_LETTERS: Final = 12
+_QUOTED: Final = 60  # characters of a quote in a message
+_BREAKS: Final = "\r\n"
+_ONLY_READ: Final = (".csv", ".gpkg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +63,15 @@ class Verdict:
     decision
         ``accept`` keeps the event as it was seen, ``reject`` leaves it out, ``correct`` sets
         ``values``, ``merge`` makes one event of those with these passages, ``split`` makes these
-        passages an event of their own.
+        passages an event of their own, ``withdraw`` takes an earlier verdict back.
     passages
         What it is about.
     values
         Columns and values that hold from now on, whatever is read.
     by, at, note
         Who decided, when (ISO), and why.
+    withdraws
+        Which verdict is taken back, by its ``mark``; when empty, the last on one of the passages.
     """
 
     decision: Decision
@@ -71,6 +80,23 @@ class Verdict:
     by: str = ""
     at: str = ""
     note: str = ""
+    withdraws: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Tell this verdict from others, whatever comes after it in the file.
+
+        Returns
+        -------
+        str
+            A digest of all it says.
+
+        Examples
+        --------
+        >>> Verdict(decision="reject", passages=(Passage("a", "q", "lose", "x"),)).mark
+        'bf3167079b83'
+        """
+        return hashlib.sha256(_line(self).encode()).hexdigest()[:_MARK_LETTERS]
 
 
 def read_verdicts(path: Path) -> list[Verdict]:
@@ -123,7 +149,7 @@ def verdict_row(verdict: Verdict) -> dict[str, str]:
     >>> verdict_row(Verdict(decision="reject", passages=(), by="Ada"))["values"]
     '{}'
     """
-    fields: dict[str, Any] = json.loads(_line(verdict))
+    fields: dict[str, Any] = {"withdraws": "", **json.loads(_line(verdict))}
     return fields | {name: json.dumps(fields[name], ensure_ascii=False) for name in _NESTED}
 
 
@@ -142,8 +168,9 @@ def add_verdict(path: Path, verdict: Verdict, *, replace: bool = False) -> None:
     Raises
     ------
     InputError
-        If it contradicts an earlier verdict and ``replace`` is not set, if another program keeps
-        the file locked, or if it cannot be written.
+        If it contradicts an earlier verdict that stands and ``replace`` is not set, if what it
+        takes back does not stand, if another program keeps the file locked, or if it cannot be
+        written.
 
     Examples
     --------
@@ -154,15 +181,71 @@ def add_verdict(path: Path, verdict: Verdict, *, replace: bool = False) -> None:
     >>> read_verdicts(file)[0].decision
     'reject'
     """
+    if path.suffix.lower() in _ONLY_READ:
+        raise InputError(f"{path}: verdicts are added to JSON lines; name a file .jsonl")
     try:
         with locked(path):
-            earlier = read_verdicts(path)
-            against = conflicts(earlier, verdict)
-            if against and not replace:
-                raise InputError(_told(path, against[-1]))
-            _write(path, [*map(_line, earlier), _line(verdict)])
+            _refuse(path, read_verdicts(path), verdict, replace=replace)
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            _write(path, f"{text.rstrip(_BREAKS)}\n{_line(verdict)}\n".lstrip(_BREAKS))
     except OSError as fault:
         raise InputError(f"{path}: verdicts cannot be written: {fault.strerror}") from fault
+
+
+def take_back(verdict: Verdict, *, by: str = "", at: str = "") -> Verdict:
+    """Make the verdict that takes another back.
+
+    Parameters
+    ----------
+    verdict
+        One that stands, see `standing`.
+    by, at
+        Who, and when (ISO).
+
+    Returns
+    -------
+    Verdict
+        To be given to `add_verdict`. What the other had overruled stands again.
+
+    Examples
+    --------
+    >>> reject = Verdict(decision="reject", passages=(Passage("a", "q", "lose", "x"),))
+    >>> standing([reject, take_back(reject)])
+    []
+    """
+    return Verdict(
+        decision="withdraw", passages=verdict.passages, by=by, at=at, withdraws=verdict.mark
+    )
+
+
+def standing(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Leave out verdicts that were taken back and those that a later one contradicts.
+
+    Parameters
+    ----------
+    verdicts
+        All, in the order in which they were made.
+
+    Returns
+    -------
+    list[Verdict]
+        Those that hold, in the same order.
+
+    Examples
+    --------
+    >>> passages = (Passage("a", "q", "lose", "x"),)
+    >>> accept = Verdict(decision="accept", passages=passages)
+    >>> reject = Verdict(decision="reject", passages=passages)
+    >>> [v.decision for v in standing([accept, reject])]
+    ['reject']
+    >>> [v.decision for v in standing([accept, reject, take_back(reject)])]
+    ['accept']
+    """
+    left: list[Verdict] = []
+    for verdict in _not_taken_back(verdicts):
+        overruled = conflicts(left, verdict)
+        left = [*(old for old in left if old not in overruled), verdict]
+    return left
 
 
 def conflicts(earlier: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
@@ -191,6 +274,36 @@ def conflicts(earlier: Sequence[Verdict], verdict: Verdict) -> list[Verdict]:
     return [old for old in earlier if _contradicts(old, verdict)]
 
 
+def _not_taken_back(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    left: list[Verdict] = []
+    for verdict in verdicts:
+        if verdict.decision != "withdraw":
+            left.append(verdict)
+        elif (place := _place_of_withdrawn(left, verdict)) is not None:
+            del left[place]
+    return left
+
+
+def _place_of_withdrawn(left: Sequence[Verdict], verdict: Verdict) -> int | None:
+    places = (
+        place
+        for place, old in enumerate(left)
+        if set(old.passages) & set(verdict.passages) and verdict.withdraws in {"", old.mark}
+    )
+    return max(places, default=None)
+
+
+def _refuse(path: Path, earlier: Sequence[Verdict], verdict: Verdict, *, replace: bool) -> None:
+    if verdict.decision == "withdraw":
+        if _place_of_withdrawn(_not_taken_back(earlier), verdict) is None:
+            quote = verdict.passages[0].quote[:_QUOTED]
+            raise InputError(f"{path}: “{quote}” has no such verdict that could be taken back")
+        return
+    against = conflicts(standing(earlier), verdict)
+    if against and not replace:
+        raise InputError(_told(path, against[-1]))
+
+
 def _contradicts(old: Verdict, new: Verdict) -> bool:
     if not set(old.passages) & set(new.passages):
         return False
@@ -207,7 +320,7 @@ def _told(path: Path, old: Verdict) -> str:
     who = f" by {old.by}" if old.by else ""
     when = f" on {old.at[:10]}" if old.at else ""
     values = ", ".join(f"{column} = {value}" for column, value in old.values)
-    quote = old.passages[0].quote[:60]
+    quote = old.passages[0].quote[:_QUOTED]
     return f"{path}: “{quote}” already has the verdict {old.decision}{who}{when} {values}".rstrip()
 
 
@@ -227,7 +340,7 @@ def _rows(path: Path) -> list[Any]:
 def _of_row(row: Mapping[str, str]) -> dict[str, Any]:
     passage = {name: row.get(name) or "" for name in ("source", "quote", "action", "place_id")}
     values = {row["field"]: row.get("value")} if row.get("field") else {}
-    rest = {name: row.get(name) or "" for name in ("decision", "by", "at", "note")}
+    rest = {name: row.get(name) or "" for name in ("decision", *_TOLD)}
     return {"passages": [passage], "values": values, **rest}
 
 
@@ -245,7 +358,7 @@ def _verdict(row: str | Mapping[str, Any], where: str) -> Verdict:
         decision = fields["decision"]
         passages = tuple(Passage(**passage) for passage in fields["passages"])
         values = tuple(fields.get("values", {}).items())
-        rest = {name: str(fields.get(name) or "") for name in ("by", "at", "note")}
+        rest = {name: str(fields.get(name) or "") for name in _TOLD}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise InputError(f"{where}: not a verdict ({fault})") from fault
     if not all(isinstance(text, str) for passage in passages for text in astuple(passage)):
@@ -257,16 +370,18 @@ def _verdict(row: str | Mapping[str, Any], where: str) -> Verdict:
 
 def _line(verdict: Verdict) -> str:
     fields = asdict(verdict) | {"values": dict(verdict.values)}
+    if not verdict.withdraws:
+        del fields["withdraws"]
     return json.dumps(fields, ensure_ascii=False)
 
 
-def _write(path: Path, lines: Sequence[str]) -> None:
+def _write(path: Path, text: str) -> None:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as stream:
         fresh = Path(stream.name)
         try:
-            stream.write("".join(f"{line}\n" for line in lines))
+            stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()

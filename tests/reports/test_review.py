@@ -12,6 +12,8 @@ from geo.reports.review import (
     apply_verdicts,
     passages_of,
     read_verdicts,
+    standing,
+    take_back,
     unmatched,
     verdict_on,
 )
@@ -145,6 +147,51 @@ def test_contradiction_is_told_and_kept_only_on_purpose(tmp_path, events):
         add_verdict(path, verdict_on(row, "accept"))
     add_verdict(path, verdict_on(row, "accept"), replace=True)
     assert [v.decision for v in read_verdicts(path)] == ["reject", "accept"]
+
+
+def test_a_verdict_taken_back_gives_way_to_the_one_before(tmp_path, events):
+    path, row = tmp_path / "v.jsonl", rows(events)[1]
+    accept, reject = verdict_on(row, "accept"), verdict_on(row, "reject")
+    add_verdict(path, accept)
+    add_verdict(path, reject, replace=True)
+    before = path.read_bytes()
+    add_verdict(path, take_back(reject, by="Mona"))
+    assert path.read_bytes().startswith(before)  # nothing is lost: the file only grows
+    assert standing(read_verdicts(path)) == [accept]
+    assert apply_verdicts(events, read_verdicts(path))["event_id"].tolist() == ["a", "b"]
+
+
+def test_what_was_taken_back_is_no_contradiction(tmp_path, events):
+    path, row = tmp_path / "v.jsonl", rows(events)[1]
+    add_verdict(path, verdict_on(row, "accept"))
+    add_verdict(path, take_back(verdict_on(row, "accept")))
+    add_verdict(path, verdict_on(row, "reject"))
+    assert [v.decision for v in standing(read_verdicts(path))] == ["reject"]
+
+
+def test_a_verdict_is_taken_back_only_once(tmp_path, events):
+    path, row = tmp_path / "v.jsonl", rows(events)[1]
+    first = verdict_on(row, "correct", values={"first": "2024-12-04"})
+    second = verdict_on(row, "correct", values={"actor": "gov"})
+    for verdict in (first, second, take_back(second)):
+        add_verdict(path, verdict)
+    with pytest.raises(InputError, match="no such verdict"):
+        add_verdict(path, take_back(second))
+    assert standing(read_verdicts(path)) == [first]
+
+
+def test_a_withdrawal_that_names_none_takes_the_last_back(events):
+    first, second = (verdict_on(rows(events)[1], decision) for decision in ("accept", "reject"))
+    withdraw = Verdict(decision="withdraw", passages=first.passages)
+    assert standing([first, second, withdraw]) == [first]
+    assert standing([first, second, withdraw, withdraw]) == []
+    assert standing([withdraw, first]) == [first]
+
+
+@pytest.mark.parametrize("name", ["v.csv", "story.gpkg"])
+def test_only_json_lines_are_added_to(tmp_path, events, name):
+    with pytest.raises(InputError, match="JSON lines"):
+        add_verdict(tmp_path / name, verdict_on(rows(events)[1], "accept"))
 
 
 def test_other_value_for_a_corrected_column_is_a_contradiction(tmp_path, events):
