@@ -76,7 +76,7 @@ def _reordered(
             if said is None or weight > said[0]:
                 anchors[place.id, other.relation] = (weight, place, other.relation)
     best = matches[0].place
-    known = list(anchors.values())
+    known = sorted(anchors.values(), key=lambda anchor: -anchor[0])
     rivals = [_pulled(m, known) for m in matches if _compete(best, m.place)]
     others = [m for m in matches if not _compete(best, m.place)]
     return (*sorted(rivals, key=lambda m: -m.score), *others)
@@ -95,8 +95,9 @@ def _weight(phrase: Phrase, other: Phrase) -> float:
 def _pulled(match: Match, anchors: Sequence[tuple[float, Place, str | None]]) -> Match:
     best, name = 0.0, ""
     for weight, anchor, relation in anchors:
-        # Even the best fit would not count for more than its weight.
-        fit = weight * _fit(match.place, anchor, relation) if weight > best else 0.0
+        if weight <= best:
+            break  # not even the best fit counts for more than its weight, and these fall
+        fit = weight * _fit(match.place, anchor, relation)
         if fit > best:
             best, name = fit, anchor.name
     why = f"{match.why}, the text names {name}" if best > _PULL else match.why

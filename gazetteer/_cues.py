@@ -34,14 +34,17 @@ class Cues:
         English heads after a name, to their kinds.
     sides, adjectives
         Direction words to signs such as ``"n"``.
-    side_forms, near, countryside, between, organisations, anaphors, owned
+    side_forms, near, countryside, between, anaphors, owned
         Words with or without a clitic, to (the word, the clitic's length).
-    english_countryside, qualifiers, prepositions, persons, organisation_tails, plurals
+    english_countryside, qualifiers, prepositions, plurals
         Plain words.
     parts
         Heads of which a name before tells which part of a city is meant.
     settled
         Heads that keep the place behind them whole: "the northern city of Aleppo".
+    bearers, organisation_tails, tail_words
+        What stands before the name of a person or organisation; what stands behind such a name,
+        whole and its first word.
     units
         Units of distance to kilometres.
     before, after
@@ -59,14 +62,14 @@ class Cues:
     near_ends: frozenset[str]
     countryside: Forms
     between: Forms
-    organisations: Forms
     anaphors: Forms
     owned: Forms
     english_countryside: frozenset[str]
     qualifiers: frozenset[str]
     prepositions: frozenset[str]
-    persons: frozenset[str]
+    bearers: frozenset[str]
     organisation_tails: frozenset[str]
+    tail_words: frozenset[str]
     units: dict[str, float]
     plurals: frozenset[str]
     parts: frozenset[str]
@@ -107,7 +110,6 @@ def cues() -> Cues:
         near_ends=frozenset(word.split()[-1] for word in _forms(near)),
         countryside=_forms(v["countryside"]["ar"]),
         between=_forms(v["between"]["words"]),
-        organisations=_forms(organisations["before"]),
         anaphors=_forms(v["countryside"]["anaphor"]),
         owned=_forms(v["countryside"]["owned"]),
         english_countryside=frozenset(v["countryside"]["en"]),
@@ -115,9 +117,10 @@ def cues() -> Cues:
         prepositions=frozenset(
             c + w for words in v["prepositions"].values() for w in words for c in ("", "و")
         ),
-        persons=frozenset(organisations["persons"]),
+        bearers=frozenset(organisations["persons"]).union(_forms(organisations["before"])),
         plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),
+        tail_words=frozenset(tail.split()[0] for tail in organisations["after"]),
         units=dict.fromkeys(v["distance"]["km"], 1.0)
         | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
         parts=frozenset(v["parts"]["words"]),

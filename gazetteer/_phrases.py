@@ -45,16 +45,19 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     """
     first, last, clitic, name = mention
     phrase = Phrase(name, clitic, first, clitic, last)
-    phrase.barred = _is_barred(words, phrase)
+    before = words.words[first - 1] if first and not clitic else ""
+    after = words.words[last + 1] if last + 1 < len(words.words) else ""
+    known = cues()
+    called = before in known.bearers and words.joined(first - 1, first)
+    phrase.barred = called or (after in known.tail_words and _has_tail(words, last))
     if name.isascii():  # "al-Qusayr" begins small
         start, end = words.span(first, last)
         phrase.capital = not words.text[start:end].islower()
-    known = cues()
-    if last + 1 < len(words.words) and words.words[last + 1] in known.after:
+    if after in known.after:
         _read_tail(words, phrase)
         read_right(words, phrase)
     read_named_countryside(words, phrase)
-    if clitic == 0 and first and words.words[first - 1] in known.before:
+    if before in known.before:
         _read_head(words, phrase)
         read_left(words, phrase)
     if phrase.skip == 1 and phrase.relation is None and words.words[phrase.first][0] == "ل":
@@ -64,18 +67,10 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     return phrase
 
 
-def _is_barred(words: Words, phrase: Phrase) -> bool:
-    known, first, last = cues(), phrase.first, phrase.last
-    if first and not phrase.clitic:
-        before = words.words[first - 1]
-        if (before in known.organisations or before in known.persons) and words.joined(
-            first - 1, first
-        ):
-            return True
-    after = words.words[last + 1 : last + 3]
-    tails = known.organisation_tails
-    tailed = after[:1] and (after[0] in tails or " ".join(after) in tails)
-    return bool(tailed) and words.joined(last, last + 1)
+def _has_tail(words: Words, last: int) -> bool:
+    """Say whether words stand behind a name that make it part of an organisation's."""
+    after, tails = words.words[last + 1 : last + 3], cues().organisation_tails
+    return (after[0] in tails or " ".join(after) in tails) and words.joined(last, last + 1)
 
 
 def _read_tail(words: Words, phrase: Phrase) -> None:
