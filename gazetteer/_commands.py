@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gazetteer._output import found_row, hit_row, lines
 from gazetteer.errors import InputError, PlaceNotFoundError
 from gazetteer.load import cache_folder, imports_folder, load_places
+from gazetteer.lookup import LONGEST
 from gazetteer.places import check_point
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = ["COMMANDS"]
 
 _SURE: Final = 0.75  # what scores less is offered as a guess only
 _GUESSES: Final = 5
+_SHOWN: Final = 60  # letters of a text that a message repeats
 _FOUND: Final = ("query", "name", "name_ar", "kind", "country", "lon", "lat", "radius_km", "score")
 _HIT: Final = ("start", "end", "text", "name", "kind", "lon", "lat", "score")
 
@@ -102,6 +104,8 @@ def _asker(options: Namespace, near: tuple[float, ...]) -> Callable[[str], Seque
 
 
 def _guess(name: str, matches: Sequence[Match]) -> str:
+    if len(name) > LONGEST:
+        return f"{name[:_SHOWN]}...: {len(name)} letters are no name; gazetteer scan reads texts"
     if not matches:
         return f"{name}: no place of this name, and none like it"
     nearest = ", ".join(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.choose import Candidate, Wish, rank
-from gazetteer.names import fold, key, skeleton, sounds
+from gazetteer.names import fold, key, script, skeleton, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from gazetteer._store import Store
     from gazetteer.places import Match, Place
 
-__all__ = ["Wish", "search"]
+__all__ = ["LONGEST", "Wish", "search"]
 
 _SIGNS: Final = "bdfhjklmnrstxzS"  # the consonants of a skeleton
 _SURE: Final = 0.86  # a match this good needs no looser search
@@ -21,6 +22,10 @@ _MAIN: Final = "exact name"
 _FURTHER: Final = 0.985  # a further name of a place counts a little less than its main one
 _GUESSED_FROM: Final = 20_000  # names looked at when nothing is like the one asked for
 _KEPT: Final = 40  # names of a looser search that are worth opening their places for
+_SPELT: Final = 0.7  # of its letters that another spelling of a name shares with a known one
+_WRITTEN: Final = 0.5  # with fewer shared letters, it is hardly a spelling of the name
+LONGEST: Final = 200  # letters; no place on earth has a longer name
+_THRICE: Final = re.compile(r"(.)\1\1")  # no name is spelt so, but many slips of a finger are
 _SHORTEST: Final = 3  # consonants needed before one of them may be wrong
 
 
@@ -39,7 +44,7 @@ def search(stores: Sequence[Store], name: str, wish: Wish) -> list[Match]:
     Returns
     -------
     list of Match
-        Empty when nothing resembles the name.
+        Empty when nothing resembles the name, or it is longer than any place's.
 
     Examples
     --------
@@ -47,7 +52,7 @@ def search(stores: Sequence[Store], name: str, wish: Wish) -> list[Match]:
     []
     """
     folded = fold(name)
-    if not folded:
+    if not folded or len(folded) > LONGEST:
         return []
     found = _search_folded(stores, folded, wish)
     # A head word may be part of a foreign place's further name: "Hama city" in Japan.
@@ -77,14 +82,15 @@ def _search_folded(stores: Sequence[Store], folded: str, wish: Wish) -> list[Mat
     bones = skeleton(folded)
     if not bones:
         return found
-    asked = _Asked(stores, sounds(wanted), wish.countries)
-    candidates += _alike(asked, {bones}, (0.55, 0.38, "same consonants"))
-    found = rank(candidates, wish)
-    if _is_sure(found, wish):
-        return found
-    if len(bones) >= _SHORTEST:
-        candidates += _alike(asked, set(_edits(bones)), (0.35, 0.47, "a consonant differs"))
+    asked = _Asked(stores, wanted, sounds(wanted), wish.countries)
+    if not _THRICE.search(wanted):
+        candidates += _alike(asked, {bones}, (0.55, 0.38, "same consonants"))
         found = rank(candidates, wish)
+        if _is_sure(found, wish):
+            return found
+        if len(bones) >= _SHORTEST:
+            candidates += _alike(asked, set(_edits(bones)), (0.35, 0.52, "a consonant differs"))
+            found = rank(candidates, wish)
     return found or rank(_resembling(asked, bones[:2]), wish)
 
 
@@ -111,6 +117,7 @@ class _Asked(NamedTuple):
     """A name by its sounds, and where to look for it."""
 
     stores: Sequence[Store]
+    wanted: str
     heard: str
     countries: tuple[str, ...]
 
@@ -140,7 +147,25 @@ def _weighed(
         row = names[i][1]
         best[row] = max(alike / 100, best.get(row, 0.0))
     for row, place in store.by_rows(best).items() if best else ():
-        yield Candidate(place, base + span * best[row], why)
+        yield Candidate(place, base + span * _believed(best[row], asked.wanted, place), why)
+
+
+def _believed(heard: float, wanted: str, place: Place) -> float:
+    """Lower a likeness of sounds where the letters are too unlike for another spelling.
+
+    Few sounds are soon alike: "qqqqqqqq" sounds like Kaya, and is written like nothing.
+    """
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    written = script(wanted)
+    names = (n for n in map(fold, (place.name, place.name_ar, *place.aliases)) if n)
+    found = extract(wanted, [n for n in names if script(n) == written], scorer=ratio, limit=1)
+    if not found:
+        return heard
+    letters = found[0][1] / 100
+    believed = heard * min(1.0, letters + 1 - _SPELT) - max(0.0, _WRITTEN - letters)
+    return max(0.0, believed)
 
 
 def _edits(bones: str) -> Iterator[str]:

@@ -52,6 +52,13 @@ def test_an_unknown_name_gives_the_nearest_and_status_1(capsys: pytest.CaptureFi
     )
 
 
+def test_a_text_is_no_name_and_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "حلب " * 1000]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith("...: 3999 letters are no name; gazetteer scan reads texts\n")
+    assert len(said) < 150
+
+
 @pytest.mark.parametrize(
     "words",
     [

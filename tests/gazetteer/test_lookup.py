@@ -90,3 +90,25 @@ def test_any_text_may_be_asked_for(syria: Gazetteer, text: str) -> None:
     found = syria.find(text, limit=3)
     assert len(found) <= 3
     assert all(0 <= m.score <= 1 for m in found)
+
+
+@pytest.mark.parametrize("name", ["xxxxxqq", "qqqqqqqq", "zzzz", "rraaakkk", "asdfgh", "ننننن"])
+def test_nonsense_is_a_guess_at_best(world: Gazetteer, name: str) -> None:
+    assert all(match.score < 0.75 for match in world.find(name))
+
+
+@pytest.mark.parametrize(
+    ("slip", "name"),
+    [
+        ("Khan Shaykoun", "Khan Shaykhun"), ("Maarat al-Numam", "Maarat al-Numan"),
+        ("معرة النعمام", "Maarat al-Numan"), ("Saraqep", "Saraqib"), ("اللادقية", "Latakia"),
+    ],
+)  # fmt: skip
+def test_one_wrong_letter_is_surely_understood(syria: Gazetteer, slip: str, name: str) -> None:
+    match = syria.find(slip)[0]
+    assert match.place.name == name
+    assert match.score >= 0.75
+
+
+def test_a_text_is_no_name(world: Gazetteer) -> None:
+    assert world.find("حلب " * 1000) == []

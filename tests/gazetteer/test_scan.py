@@ -146,7 +146,7 @@ def test_words_that_fold_like_places_are_no_places(syria: Gazetteer, text: str) 
     ("text", "name"),
     [
         ("بلدة إثريا", "Ithriya"), ("في إثريا", "Ithriya"), ("في السويداء", "As-Suwayda"),
-        ("in Dana today", "Al-Dana"), ("al-Tall fell", "Al-Tall"), 
+        ("in Dana today", "Al-Dana"), ("al-Tall fell", "Al-Tall"),
         ("in Khan Shaykhun", "Khan Shaykhun"),
         ("غارات على الميادين", "Mayadin"), ("داخل القريتين", "Al-Qaryatayn"),
         ("في حسكة", "Al-Hasakah"),
