@@ -340,3 +340,51 @@ def test_the_day_of_what_had_been_before_is_not_the_next_sentence_s():
 def test_claimed_control_is_claimed():
     (mention,) = read("The army claimed full control of Hama.")
     assert (mention.action, mention.factuality, mention.speaker_id) == ("capture", "claimed", "gov")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Rebels took Nairab and forced the army to retreat from Saraqib.", "gov"),
+        ("Rebels entered Hama on Thursday but withdrew from Homs.", "opposition"),
+        ("Hama was bombed by the rebels, who encircled Homs.", "opposition"),
+        ("The opposition accused the army of shelling Homs.", "gov"),
+        ("Washington asked the Turks to refrain from attacking Homs.", "turkey"),
+        ("Fighters of Ahrar al-Sham and their relatives left Homs.", "opposition"),
+        ("By nightfall the rebels had entered Homs.", "opposition"),
+    ],
+)
+def test_the_subject_of_an_english_verb_is_its_own(text, side):
+    assert told(text)[-1][2] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Idlib is no longer in government hands.", ("lose", "Idlib", "gov")),
+        ("In Saraqib, taken by the army, shops stood empty.", ("capture", "Saraqib", "gov")),
+        ("The army declared Palmyra liberated.", ("capture", "Palmyra (Tadmur)", "gov")),
+        ("The rebels struck the military airport of Deir ez-Zor.",
+         ("strike", "Deir ez-Zor military airport", "opposition")),
+    ],
+)  # fmt: skip
+def test_states_and_small_clauses(text, expected):
+    assert told(text)[0] == expected
+
+
+def test_the_junction_town_and_its_districts_point_back():
+    text = "Rebels shelled Saraqib. They took the junction town. The army retook its districts."
+    assert {place for _, place, _ in told(text)} == {"Saraqib"}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("An assault on Hama is imminent.", "possible"),
+        ("We cannot confirm that Hama has been abandoned by rebels.", "possible"),
+        ("Hama was the last city to fall.", "asserted"),
+        ("Rebels captured Hama, per state media.", "claimed"),
+    ],
+)
+def test_more_of_factuality(text, factuality):
+    assert fact(text) == factuality

@@ -22,6 +22,7 @@ _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
 _LOYAL: Final = 5  # words from "loyal" to whom
 _CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
+_OF: Final = frozenset({"of", "from"})
 _ACRONYM: Final = range(2, 6)
 
 
@@ -151,6 +152,16 @@ def _party(
     names: ActorNames,
 ) -> Party | None:
     """Find the party that begins at a token, the tokens before the second number being taken."""
+    party = _named_or_not(tokens, spot, openings, names)
+    return _with_house(tokens, party, names) if party else None
+
+
+def _named_or_not(
+    tokens: Sequence[Token],
+    spot: tuple[int, int],
+    openings: tuple[Opening, ...],
+    names: ActorNames,
+) -> Party | None:
     known = _known(tokens, spot[0], openings)
     unnamed = _unnamed(tokens, spot, openings, names)
     if known is None:
@@ -205,6 +216,19 @@ def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     return party
 
 
+def _with_house(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
+    """Give nouns for men the group they are of: "fighters of Ahrar al-Sham"."""
+    at = party.last
+    of = at + 1 < len(tokens) and tokens[at].word.text in _OF and party.last - party.first == 1
+    if not of or tokens[party.first].word.capital > (party.first == 0):
+        return party
+    at += tokens[at + 1].word.text == "the"
+    if at + 1 >= len(tokens) or not tokens[at + 1].word.capital:
+        return party
+    house = _known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
+    return party._replace(last=house.last, actors=house.actors) if house else party
+
+
 def _with_kind(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
     """Take the noun behind an actor's adjective into its name: "Turkish drones"."""
     words = names.nouns["en"]
@@ -242,6 +266,8 @@ def _english(
         return Party(at, at + 1, (), "")
     first = at
     if at > free and tokens[at - 1].word.text in words["owners"]:
+        if opening.word in words["local"]:
+            return Party(at, at + 1, (), "")  # a town's defenders: whose men they are is not told
         return Party(at, at + 1, (), "", owned=True)
     while first > free and at - first < _MOST_WORDS and _describes(tokens[first - 1], words):
         first -= 1

@@ -19,6 +19,7 @@ __all__ = ["Judgement", "judge", "judge_all"]
 
 _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
 _TO_REACH: Final = 2
+_RANKED: Final = 5  # words from "the last" to what it did: "the last town to fall"
 _SHORTEST_PURPOSE: Final = 4
 _RELATIVE: Final = 3
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
@@ -176,7 +177,8 @@ def _form(scene: Scene, number: int) -> str:
     if trigger.frame.arabic:
         return _arabic_form(scene, trigger, before)
     if trigger.tag.form == "base" and any(written(i) == "to" for i in before[-_TO_REACH:]):
-        return "infinitive"
+        ranked = items[max(0, trigger.first - _RANKED) : trigger.first]
+        return "" if any(i.is_in("ordinals") for i in ranked) else "infinitive"
     return ""
 
 

@@ -22,9 +22,11 @@ _PRONOUNS: Final = {
 }  # fmt: skip
 _OF: Final = frozenset({"of", "من"})
 _OUTSIDE: Final = frozenset({"outside", "خارج"})
-_POINTERS: Final = frozenset({"anaphors", "anaphor_heads"})
+_POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
+_OWNERS: Final = frozenset({"its"})
+_DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
-_OPENERS: Final = frozenset({"relatives", "complementizers"})
+_CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
 _REACH: Final = 6  # words that a preposition governs at most
 
@@ -169,16 +171,28 @@ def _finding(span: Span, token: Token) -> Item:
 
 def _mark_anaphors(items: list[Item], lexicon: Lexicon) -> None:
     """Mark the words that stand for a place named elsewhere."""
-    articles = lexicon.lists["anaphor_articles"]
     for at, item in enumerate(items):
         if item.kind != "word" or not item.classes & _POINTERS:
             continue
         after = items[at + 1] if at + 1 < len(items) else None
         named = after is not None and (after.kind == "place" or written(after) == "of")
-        pointed = at > 0 and items[at - 1].word.key in articles
-        if not named and (pointed or "anaphors" in item.classes):
+        if not named and ("anaphors" in item.classes or _is_pointed_at(items, at, lexicon)):
             item.kind = "anaphor"
             item.prep = _PRONOUNS.get(item.word.key, "")
+
+
+def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
+    """Say whether "the" or "its" before a noun points back: "the border town", "its districts"."""
+    part = "anaphor_parts" in items[at].classes
+    pointers = _OWNERS if part else lexicon.lists["anaphor_articles"]
+    for before in reversed(items[max(0, at - _DESCRIBED) : at]):
+        if before.kind != "word" or (before.is_in("elsewhere") and not part):
+            return False
+        if before.word.key in pointers:
+            return True
+        if before.word.triggers or before.is_in("prepositions"):
+            return False
+    return False
 
 
 def _merge(sentence: Sentence, spans: Iterable[Span]) -> dict[int, Span]:
@@ -240,15 +254,17 @@ def _govern(items: list[Item]) -> None:
     """Write over each finding the preposition it stands under."""
     prep, age, last = "", 0, ""
     for i, item in enumerate(items):
+        if item.word.key == "the" and age:
+            prep = ""  # "by nightfall the rebels": another begins
         if item.kind in _FINDINGS:
             if item.prep == "ل" and prep and item.kind == "place":
                 item.prep = prep  # "on the outskirts of": the outer preposition rules
             elif not item.prep:
-                item.prep = prep or (last and (last if _continues(items, i) else ""))
+                item.prep = prep or (last if last and _inherits(items, i) else "")
             last, prep, age = item.prep, "", 0
         elif item.is_in("prepositions"):
             prep, age = _next_prep(items, i, prep), 0
-        elif item.kind in _BREAKS or item.word.triggers or item.classes & _OPENERS:
+        elif item.kind in _BREAKS or item.word.triggers or item.classes & _CLOSING:
             prep = ""
         elif item.is_in("determiners") or item.is_in("conjunctions"):
             continue
@@ -279,6 +295,13 @@ def written(item: Item) -> str:
         Normalised, several words with spaces.
     """
     return item.value if isinstance(item.value, str) else item.word.key
+
+
+def _inherits(items: list[Item], at: int) -> bool:
+    """Say whether a finding stands under the preposition of the one before it."""
+    before = items[at - 1]
+    named = items[at].kind == "place" and before.kind == "actor" and before.word.text.isascii()
+    return named or _continues(items, at)  # "on the military airport of X"
 
 
 def _continues(items: list[Item], at: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._scene import Scene, is_linked, leftward
+from geo.reports.mentions._scene import Scene, leftward
+from geo.reports.mentions._subjects import find_subject, first_named, is_object, is_party
+from geo.reports.mentions._triggers import is_declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +16,9 @@ if TYPE_CHECKING:
     from geo.reports.mentions._roles import Roles
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["find_actors", "find_opponents", "is_object", "is_party"]
+__all__ = ["find_actors", "find_opponents"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
-_CARRIERS: Final = frozenset({"conjunctions", "determiners", "attributes"})
 _WHERE: Final = frozenset({"حيث", "اذ"})
 
 
@@ -36,10 +37,14 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
         The parts of the events before it in the sentence; a joined verb shares their subject.
     """
     trigger = scene.triggers[number]
-    for slot in _slots(trigger):
+    # An Arabic passive is mostly written like its active: only the agent shows it.
+    for slot in ("@by", *_slots(trigger)) if _is_transitive(trigger) else _slots(trigger):
         roles.actors = _in_slot(scene, number, slot)
         if roles.actors:
             return
+    if is_declared(scene.items, trigger.first):
+        roles.actors = _subject_before(scene, number)
+        return
     if number and not before[-1].places and _restates(scene, number):
         roles.actors = list(before[-1].actors)
         return
@@ -80,20 +85,9 @@ def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
             return
 
 
-def is_party(item: Item) -> bool:
-    """Say whether an item can act: a party, or a country.
-
-    Parameters
-    ----------
-    item
-        A word or finding of a sentence.
-
-    Returns
-    -------
-    bool
-        Whether it can.
-    """
-    return item.kind == "actor" or (item.kind == "place" and item.value.place.kind == "country")
+def _is_transitive(trigger: Trigger) -> bool:
+    """Say whether an Arabic verb can be a passive with an agent behind it."""
+    return trigger.frame.arabic and not trigger.nominal and "@by" in trigger.frame.actor
 
 
 def _slots(trigger: Trigger) -> list[str]:
@@ -146,48 +140,24 @@ def _pair(items: Sequence[Item], ahead: Sequence[int], prep: str) -> list[int]:
 
 
 def _subject(scene: Scene, number: int) -> list[int]:
-    items, trigger = scene.items, scene.triggers[number]
+    trigger = scene.triggers[number]
     if trigger.frame.arabic and not trigger.nominal:
         right = _right_subject(scene, number)
         if right is not None:
             return [right]
-    if number and _is_coordinate(scene, number) and not trigger.nominal:
-        return []
-    if any(written(i) == "they" for i in items[max(0, trigger.first - 3) : trigger.first]):
-        return []  # who they are is told before
-    for at in leftward(scene, number, across=trigger.tag.form == "ing"):
-        owner = not trigger.nominal and items[at].kind == "actor" and _owns(scene, at)
-        owner = owner or is_object(items, at)
-        if is_party(items[at]) and items[at].prep == "" and not owner:
-            return [_first_named(items, at)]
-    having = trigger.first > 0 and written(items[trigger.first - 1]) == "having"
-    return _later_subject(scene, number) if having or trigger.tag.form == "ing" else []
+        if number and _is_coordinate(scene, number):
+            return []
+    elif not trigger.nominal:
+        return find_subject(scene, number)
+    return _subject_before(scene, number)
 
 
-def is_object(items: Sequence[Item], at: int) -> bool:
-    """Say whether an English party is the object of the verb right before it.
-
-    Parameters
-    ----------
-    items
-        The sentence.
-    at
-        Index of the party.
-
-    Returns
-    -------
-    bool
-        Whether it is: "rebels battling *the army*".
-    """
-    before = items[at - 1] if at else None
-    return before is not None and any(
-        t.form in {"ing", "ed", "past"} and t.lemma.isascii() for t in before.word.tags
-    )
-
-
-def _owns(scene: Scene, at: int) -> bool:
-    """Say whether a party is only the possessor of what follows: "the army's loss"."""
-    return scene.name(at).endswith(("'s", "’s", "s'", "s’"))
+def _subject_before(scene: Scene, number: int) -> list[int]:
+    items = scene.items
+    for at in leftward(scene, number):
+        if is_party(items[at]) and items[at].prep == "" and not is_object(items, at):
+            return [first_named(items, at)]
+    return []
 
 
 def _goes_on_where(scene: Scene, number: int) -> bool:
@@ -197,16 +167,6 @@ def _goes_on_where(scene: Scene, number: int) -> bool:
     return trigger.frame.arabic and not trigger.nominal and written(opener) in _WHERE
 
 
-def _later_subject(scene: Scene, number: int) -> list[int]:
-    """Give the subject that follows the comma: "after losing Aleppo, the army …"."""
-    items, last = scene.items, scene.triggers[number].last
-    comma = next((i for i in range(last + 1, len(items)) if items[i].kind == "comma"), None)
-    if comma is None:
-        return []
-    after = range(comma + 1, min(comma + 1 + _NEAR, len(items)))
-    return [i for i in after if is_party(items[i]) and items[i].prep == ""][:1]
-
-
 def _right_subject(scene: Scene, number: int) -> int | None:
     """Give the subject behind an Arabic verb, when nothing else stands before it."""
     items, trigger = scene.items, scene.triggers[number]
@@ -214,17 +174,6 @@ def _right_subject(scene: Scene, number: int) -> int | None:
     first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
     fits = first is not None and is_party(items[first]) and items[first].prep == ""
     return first if fits else None
-
-
-def _first_named(items: Sequence[Item], at: int, *, listed: bool = False) -> int:
-    """Give the first of several parties that act together; in a list also before a comma."""
-    for back in range(at - 1, -1, -1):
-        if is_party(items[back]):
-            linked = is_linked(items, back, at) and items[back].prep == ""
-            return _first_named(items, back, listed=True) if linked else at
-        if not (items[back].classes & _CARRIERS or (listed and items[back].kind == "comma")):
-            return at
-    return at
 
 
 def _restates(scene: Scene, number: int) -> bool:

@@ -54,9 +54,11 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
 
 
 def _slots(trigger: Trigger) -> Sequence[str]:
-    """Give the positions of the place; the passive's is the subject."""
+    """Give the positions of the place; the passive's is the subject, in Arabic on either side."""
     slots = trigger.frame.place
     if trigger.passive and "obj" in slots and not trigger.frame.passive:
+        if trigger.frame.arabic:
+            return ("obj", "subj", *[s for s in slots if s != "obj"])
         return ("subj", *[s for s in slots if s != "obj"])
     if trigger.nominal and not trigger.frame.arabic and trigger.first == trigger.last:
         return [s for s in slots if s != "obj"]  # an English noun has no bare object
@@ -73,7 +75,7 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         inside = [i for i in range(trigger.first, trigger.last) if _is_place(items[i])]
         return [i for i in inside if items[i].prep == ""] or inside
     if slot == "subj":
-        return _subjects(scene, number, {"", "of"})
+        return _reduced(scene, number) or _subjects(scene, number, {"", "of"})
     if slot == "subj-in":
         return _subjects(scene, number, _INSIDE)[-1:]
     if slot == "suffer":
@@ -147,6 +149,16 @@ def _subjects(scene: Scene, number: int, preps: AbstractSet[str]) -> list[int]:
     return found[::-1]
 
 
+def _reduced(scene: Scene, number: int) -> list[int]:
+    """Give the place right before a participle that tells of it: "in X, taken by the army"."""
+    items, trigger = scene.items, scene.triggers[number]
+    at = trigger.first - 1
+    while at >= 0 and (items[at].kind == "comma" or items[at].word.key.endswith("ly")):
+        at -= 1
+    apposed = trigger.passive and trigger.tag.form in {"ed", "participle"}
+    return [at] if apposed and at >= 0 and _is_place(items[at]) else []
+
+
 def _sufferer(scene: Scene, number: int) -> list[int]:
     """Give the place of which a verb like "saw" or "was exposed to" says what happened there."""
     items, first = scene.items, scene.triggers[number].first
@@ -202,16 +214,20 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:
-    slots = _slots(scene.triggers[number])
+    trigger = scene.triggers[number]
+    slots = _slots(trigger)
     wanted = {"" if slot == "obj" else slot for slot in slots} - _UNPLACED
-    for at in scene.ahead(number):
-        if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted:
+    inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
+    for at in (*inside, *scene.ahead(number)):
+        if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted | (
+            {""} if at in inside else set()
+        ):
             yield at
     if "subj" in slots or "inside" in slots:
         for at in leftward(scene, number):
             if scene.items[at].kind == "anaphor" and scene.items[at].prep == "":
                 yield at
-    if scene.triggers[number].frame.toward:
+    if trigger.frame.toward:
         for at in scene.ahead(number):
             if scene.items[at].kind == "anaphor" and scene.items[at].prep in {"نحو", "toward"}:
                 return

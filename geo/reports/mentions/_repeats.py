@@ -37,7 +37,8 @@ def without_repeats(found: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _agree(one: Mention, other: Mention) -> bool:
-    """Say whether two mentions of a kind and place can be one: no two actors on two days."""
+    """Say whether two mentions of a kind and place can be one: not by two, nor on two days told."""
     days = {m.first for m in (one, other) if m.first is not None}
     actors = {m.actor for m in (one, other) if m.actor is not None}
-    return len(days) < 2 or len(actors) < 2  # noqa: PLR2004 (two differ)
+    told = all(m.date_from == "text" for m in (one, other))
+    return len(actors) < 2 and (len(days) < 2 or not told)  # noqa: PLR2004 (two differ)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._party_roles import is_object
+from geo.reports.mentions._subjects import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ __all__ = ["find_speech"]
 _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
 _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
+_SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
 _WEIGHT: Final = ("denial", "admission", "claim")
 
 
@@ -107,7 +108,7 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
                 break
             if item.word.key in {"ان", "بان", "انها", "انه"}:
                 break
-            told = item.kind == "actor" and item.prep in {"", "of", "according to"}
+            told = item.kind == "actor" and item.prep in _SPOKEN_UNDER
             if told and not is_object(items, spot):
                 return spot, scene.name(spot)
         else:

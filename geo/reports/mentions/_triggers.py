@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
     from geo.reports.mentions.lexicon import Frame, Lexicon, Phrase
 
-__all__ = ["Trigger", "find_triggers"]
+__all__ = ["Trigger", "find_triggers", "is_declared"]
 
 _VETO_REACH: Final = 4
+_APPOSED: Final = 8  # words of an apposition between commas
+_DECLARED: Final = 3  # words from "declared" to the place
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
 _FINITE: Final = frozenset({"past", "present", "future", "ed"})
 _FINDINGS: Final = frozenset({"place", "actor", "date"})
@@ -99,16 +101,40 @@ def _match(items: Sequence[Item], at: int, phrase: Phrase) -> int | None:
     if end is None:
         return None
     for part in phrase.parts[1:]:
-        for start in range(end + 1, min(end + 2 + phrase.gap, len(items))):
-            if items[start].kind in {"comma", "stop"} or items[start].is_in("boundaries"):
-                return None
-            found = _part(items, start, part)
-            if found is not None:
-                end = found
-                break
-        else:
+        end = _next_part(items, end, part, phrase.gap)
+        if end is None:
             return None
     return end
+
+
+def _next_part(items: Sequence[Item], last: int, part: frozenset[str], gap: int) -> int | None:
+    """Give where a phrase's next part ends, with at most some words and an apposition between."""
+    at = last + 1
+    while at < len(items) and gap >= 0:
+        if items[at].kind == "comma":
+            closing = _apposition_end(items, at)
+            if closing is None:
+                return None
+            at = closing + 1
+            continue
+        if items[at].kind == "stop" or items[at].is_in("boundaries"):
+            return None
+        found = _part(items, at, part)
+        if found is not None:
+            return found
+        at, gap = at + 1, gap - 1
+    return None
+
+
+def _apposition_end(items: Sequence[Item], comma: int) -> int | None:
+    """Give the comma that ends an apposition begun by another: "X, the largest town, fell"."""
+    for at in range(comma + 1, min(comma + 1 + _APPOSED, len(items))):
+        item = items[at]
+        if item.kind == "comma":
+            return at
+        if item.kind == "stop" or item.is_in("boundaries") or item.word.triggers:
+            return None
+    return None
 
 
 def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
@@ -194,6 +220,8 @@ def _stands_as_noun(before: Item, after: Item | None) -> bool:
 
 
 def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
+    if tag.form == "passive" or (tag.form == "past" and items[at].word.damma):
+        return True
     if tag.form not in {"ed", "participle"}:
         return False
     for item in reversed(items[max(0, at - 3) : at]):
@@ -202,7 +230,31 @@ def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
         if item.kind in {"comma", "stop", "actor"}:
             break
     after = items[at + 1] if at + 1 < len(items) else None
-    return after is not None and written(after) == "by"
+    return (after is not None and written(after) == "by") or is_declared(items, at)
+
+
+def is_declared(items: Sequence[Item], at: int) -> bool:
+    """Say whether a participle tells what a place is declared to be: "proclaimed X liberated".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the participle.
+
+    Returns
+    -------
+    bool
+        Whether a place, and before it a verb of declaring, stand there.
+    """
+    before = at - 1
+    while before >= 0 and items[before].word.key.endswith("ly"):
+        before -= 1
+    if before < 0 or items[before].kind not in {"place", "anaphor"}:
+        return False
+    earlier = items[max(0, before - _DECLARED) : before]
+    return any(i.is_in("declaring") for i in earlier)
 
 
 def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:

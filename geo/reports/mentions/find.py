@@ -222,9 +222,17 @@ def _action(scene: Scene, trigger: Trigger) -> str:
     frame = trigger.frame
     if trigger.passive and frame.passive:
         return frame.passive
+    if frame.action == "hold" and _has_ended(scene, trigger):
+        return "lose"
     before = scene.items[trigger.first - 1].word.key if trigger.first else ""
     lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
     return frame.state if frame.state and lasts else frame.action
+
+
+def _has_ended(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a place is told to be held no longer."""
+    before = scene.items[max(0, trigger.first - _ENDED) : trigger.first]
+    return any(i.is_in("ended") for i in before)
 
 
 def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
@@ -267,5 +275,6 @@ def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple
 
 
 _FAR: Final = 25
+_ENDED: Final = 3  # words from "no longer" to what is held
 _HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
 _OPENING: Final = 8  # words in which a sentence says that it looks back
