@@ -73,7 +73,7 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
     items, trigger = scene.items, scene.triggers[number]
     if slot == "inside":
         inside = [i for i in range(trigger.first, trigger.last) if _is_place(items[i])]
-        return [i for i in inside if items[i].prep == ""] or inside
+        return _enumerated(items, inside, {""}) or inside
     if slot == "subj":
         return _reduced(scene, number) or _subjects(scene, number, {"", "of"})
     if slot == "subj-in":

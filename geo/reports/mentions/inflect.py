@@ -16,7 +16,7 @@ class Tag(NamedTuple):
     lemma: str
     """``v:`` or ``n:`` and the word as the word files list it."""
     form: str
-    """past, present, future, base, participle, ed, ing or noun."""
+    """past, present, future, base, participle, passive (Arabic), ed, ing or noun."""
     prep: str = ""
     """A preposition written onto the word (Arabic)."""
     pronoun: bool = False
@@ -66,8 +66,9 @@ def verb_forms(spec: str) -> Iterator[tuple[str, Tag]]:
     Parameters
     ----------
     spec
-        Arabic ``past/present`` in the third person (``سيطر/يسيطر``), or an English base form,
-        followed by past and participle when irregular (``take/took/taken``).
+        Arabic ``past/present`` in the third person (``سيطر/يسيطر``), followed by the passive past
+        when it is written otherwise (``استعاد/يستعيد/استعيد``), or an English base form, followed
+        by past and participle when irregular (``take/took/taken``).
 
     Returns
     -------
@@ -85,7 +86,7 @@ def verb_forms(spec: str) -> Iterator[tuple[str, Tag]]:
     lemma = f"v:{normal(parts[0])}"
     if parts[0].isascii():
         return _english_verb(parts, lemma)
-    return _arabic_verb(parts[0], parts[1], lemma)
+    return _arabic_verb(parts, lemma)
 
 
 def noun_forms(spec: str) -> Iterator[tuple[str, Tag]]:
@@ -143,10 +144,12 @@ def _english_s(word: str) -> str:
     return word + "s"
 
 
-def _arabic_verb(past: str, present: str, lemma: str) -> Iterator[tuple[str, Tag]]:
-    for form, bare in _arabic_past(past):
+def _arabic_verb(parts: list[str], lemma: str) -> Iterator[tuple[str, Tag]]:
+    for form, bare in _arabic_past(parts[0]):
         yield from _with_pronouns(form, bare, Tag(lemma, "past"))
-    for form, bare in _arabic_present(present):
+    for passive in parts[2:]:
+        yield from ((form, Tag(lemma, "passive")) for form, _ in _arabic_past(passive))
+    for form, bare in _arabic_present(parts[1]):
         yield from _with_pronouns(form, bare, Tag(lemma, "present"))
         yield from _with_pronouns("س" + form, "س" + bare, Tag(lemma, "future"))
         yield from _with_pronouns("ل" + form, "ل" + bare, Tag(lemma, "base"))

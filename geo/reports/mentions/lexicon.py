@@ -19,6 +19,7 @@ __all__ = ["Cue", "Frame", "Lexicon", "Phrase", "Run", "Word", "load_lexicon"]
 _MARKS: Final = {
     "comma": ",،", "stop": ";؛:—", "open": "([{", "close": ")]}", "end": ".!?؟…", "line": "\n",
 }  # fmt: skip
+_DAMMA: Final = "\u064f"
 _CACHE: Final = 200_000  # distinct words kept; far more than a language's running text has
 
 
@@ -58,6 +59,8 @@ class Word:
     """Whether it is written with a capital."""
     upper: bool = False
     """Whether it is written in capitals only."""
+    damma: bool = False
+    """Whether a vowel u is written inside it: of an Arabic verb in the past, the passive's."""
 
 
 @dataclass(slots=True)
@@ -142,6 +145,8 @@ class Lexicon:
             found = self._analyse(normal(text))
             if kind := _kind(text[0]):
                 found = replace(found, kind=kind)
+            if _DAMMA in text[:-1]:
+                found = replace(found, damma=True)
             if text[0].isupper():
                 upper = text.removesuffix("'s").isupper()
                 found = replace(found, capital=True, upper=upper)
