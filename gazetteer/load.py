@@ -42,7 +42,8 @@ def load_places(
     country
         ISO 3166-1 alpha-2 code of the country whose places are preferred; None for no preference.
     extra
-        Further tables of places (CSV or GeoJSON), the most trusted of all.
+        Further files of places (see `gazetteer.imports.read_places`), the most trusted of all; rows
+        that name no country lie in the preferred one.
     progress
         Called with a line of text before a step that takes long.
 
@@ -61,7 +62,7 @@ def load_places(
     >>> load_places("SY").find("الرستن")[0].place.name
     'Rastan'
     """
-    tables = [_table_store(path) for path in extra]
+    tables = [_table_store(path, country or "") for path in extra]
     return Gazetteer([*tables, _built_in_store(progress), *_imported()], country=country)
 
 
@@ -118,12 +119,13 @@ def _built_in_store(progress: Callable[[str], None] | None) -> Store:
     return _cached(name, places)
 
 
-def _table_store(path: Path) -> Store:
+def _table_store(path: Path, country: str) -> Store:
     if not path.exists():
         raise InputError(f"{path}: cannot be read (no such file)")
     from gazetteer.imports import read_places  # noqa: PLC0415
 
-    return _cached(f"table-{_mark([path])}.sqlite", lambda: read_places(path).places)
+    name = f"table-{_mark([path])}{country}.sqlite"
+    return _cached(name, lambda: read_places(path, country=country).places)
 
 
 def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:

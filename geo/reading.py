@@ -13,23 +13,26 @@ import pandas as pd
 from gazetteer import load_places
 from geo.documented import documented_events
 from geo.extra import TableKind, read_given
+from geo.geography import geography_files, known_lines, own_places
+from geo.lines import no_lines
 from geo.reports.llm import read_with_model
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
 from geo.reports.read import read_reports
 from geo.reports.review import apply_verdicts, read_verdicts
 from geo.tables import COLUMNS, empty
-from geo.theatre import load_theatre
+from geo.theatre import Theatre, load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    import geopandas as gpd
 
     from gazetteer import Gazetteer
     from geo.errors import InputError
     from geo.reports.llm import Model
     from geo.reports.read import Report
     from geo.reports.verdicts import Verdict
-    from geo.theatre import Theatre
 
 __all__ = ["Reading", "from_texts", "read_events", "read_texts", "review_events"]
 
@@ -52,6 +55,8 @@ class Reading:
         Columns file, row and reason of each row of a person's tables that was not used.
     verdicts
         What a person decided, as it was applied to the events.
+    lines
+        Ceasefire and de-escalation lines, see ``geo.tables``.
     """
 
     theatre: Theatre
@@ -61,6 +66,7 @@ class Reading:
     made_from: Mapping[str, str] = field(default_factory=dict)
     left_out: pd.DataFrame = field(default_factory=pd.DataFrame)
     verdicts: tuple[Verdict, ...] = ()
+    lines: gpd.GeoDataFrame = field(default_factory=no_lines)
 
 
 def read_texts(paths: Sequence[Path | str]) -> list[Report]:
@@ -92,7 +98,7 @@ def read_texts(paths: Sequence[Path | str]) -> list[Report]:
 def read_events(
     paths: Sequence[Path | str],
     *,
-    theatre: str | Path = "syria",
+    theatre: str | Path | Theatre = "syria",
     theatre_reports: bool = True,
     tables: Sequence[tuple[TableKind, Path]] = (),
     model: Model | None = None,
@@ -105,7 +111,8 @@ def read_events(
     paths
         Files and folders with texts.
     theatre
-        A bundled theatre, a folder with ``theatre.toml``, or a country code.
+        A bundled theatre, a folder with ``theatre.toml``, a country code, or what
+        `geo.geography.with_geography` made of one.
     theatre_reports
         Whether the theatre's documented holders, changes and strikes take part.
     tables
@@ -135,11 +142,13 @@ def read_events(
     >>> int(bridge["count_min"].max())
     9
     """
-    war = load_theatre(theatre)
+    war = theatre if isinstance(theatre, Theatre) else load_theatre(theatre)
+    lines = known_lines(war, theatre_reports=theatre_reports)
     reports = _read([Path(p) for p in paths], progress)
-    gazetteer = load_places(progress=progress)
+    gazetteer = load_places(war.country, extra=war.place_files, progress=progress)
     own = documented_events(war) if theatre_reports else empty("events")
-    given = read_given(tables, war, places=own)
+    places = [t for t in (own_places(war), own) if len(t)]
+    given = read_given(tables, war, places=pd.concat(places) if places else own)
     documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
     mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
     if model:
@@ -149,11 +158,12 @@ def read_events(
     events = merge_mentions(mentions, reports, documented=documented, theatre=war)
     return Reading(
         theatre=war,
-        sources=_sources(reports, events),
+        sources=_sources(reports, events, lines),
         events=events,
         gazetteer=gazetteer,
-        made_from=_hashes(reports, [path for _, path in tables]),
+        made_from=_hashes(reports, [path for _, path in tables] + geography_files(war)),
         left_out=given.left_out,
+        lines=lines,
     )
 
 
@@ -227,9 +237,12 @@ def _tell(progress: Callable[[str], None], fault: InputError) -> None:
     progress(f"not read: {fault}")
 
 
-def _sources(reports: Sequence[Report], events: pd.DataFrame) -> pd.DataFrame:
+def _sources(
+    reports: Sequence[Report], events: pd.DataFrame, lines: gpd.GeoDataFrame
+) -> pd.DataFrame:
     rows = [_report_row(r) for r in reports]
     named = {e["source"] for items in events["evidence"] for e in items if e["quote"] is None}
+    named |= set(lines["source"])
     rows += [_documented_row(name) for name in sorted(named)]
     return pd.DataFrame(rows, columns=list(COLUMNS["sources"]))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names", "with_sides"]
 
 _ROOT = Path(str(resources.files("geo")))
+_FILES = ("region", "places", "cells")  # keys of theatre.toml that name a file beside it
 _FILL_KM = 10.0  # a country's reports are few and far apart: see docs/control.md
 
 
@@ -107,7 +108,10 @@ class Theatre:
     region_file
         Its boundary; ``None`` to take the country's.
     ground
-        The region itself, for a theatre that was read from a story's file.
+        The region itself, for a theatre that was read from a story's file, or a person's own.
+    place_files, cells_file, line_files
+        Places beside the gazetteer's, cells in place of those around places, and a person's
+        ceasefire lines beside those of ``lines.csv``, see `geo.geography`.
     """
 
     id: str
@@ -123,6 +127,9 @@ class Theatre:
     folder: Path | None = None
     region_file: Path | None = None
     ground: BaseGeometry | None = None
+    place_files: tuple[Path, ...] = ()
+    cells_file: Path | None = None
+    line_files: tuple[Path, ...] = ()
 
     def side_of(self, actor: str | None) -> str | None:
         """Name the side that an actor acts for.
@@ -178,7 +185,8 @@ class Theatre:
         Parameters
         ----------
         name
-            ``holders``, ``changes``, ``older_changes``, ``strikes`` or ``places``.
+            ``holders``, ``changes``, ``older_changes``, ``strikes``, ``lines``, ``roads`` or
+            ``foreign_names``.
 
         Returns
         -------
@@ -311,7 +319,7 @@ def _from_toml(path: Path) -> Theatre:
     lost = sorted({a.side for a in actors.values()} - set(sides))
     if lost:
         raise InputError(f"{path}: actors name sides that do not exist: {lost}")
-    region = data.get("region")
+    files = {key: folder / Path(data[key]).name for key in _FILES if key in data}
     return Theatre(
         id=data["id"],
         name=data["name"],
@@ -324,7 +332,9 @@ def _from_toml(path: Path) -> Theatre:
         neighbours=tuple(data.get("neighbours", ())),
         fill_km=float(data.get("fill_km", 0.0)),
         folder=folder,
-        region_file=folder / Path(region).name if region else None,
+        region_file=files.get("region"),
+        place_files=(files["places"],) if "places" in files else (),
+        cells_file=files.get("cells"),
     )
 
 

@@ -169,7 +169,7 @@ _WHOLE: Final[dict[str, _Rule]] = {
     "timezone": (_is_zone, "an IANA time zone"),
     "period": (_is_period, "two ISO days in order"),
     "neighbours": (_are_names, "a list of country codes"),
-    "region": (_is_file_name, "the name of a file"),
+    **dict.fromkeys(("region", "places", "cells"), (_is_file_name, "the name of a file")),
     "fill_km": (_is_spacing, f"a number, 0 or from {_FINEST_KM} up"),
 }
 _SIDE: Final[dict[str, _Rule]] = {

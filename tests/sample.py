@@ -83,6 +83,7 @@ def sample_layers() -> Layers:
         "incidents": _points("clash"),
         "arrows": _arrows(),
         "pockets": _pockets(cells),
+        "lines": _agreed_lines(),
     }
     return Layers(
         theatre=load_theatre("syria"),
@@ -268,6 +269,21 @@ def _pockets(cells: dict) -> list[dict]:
     shape = cells["homs"].buffer(-0.02)
     sides = {"holder": "gov", "surrounded_by": "opposition"}
     return [{**sides, **span, "event_ids": ("ev-rastan",), "geometry": shape}]
+
+
+def _agreed_lines() -> list[dict]:
+    rows = [
+        ("golan", "ceasefire", "1974-06-05", None, [(35.85, 33.3), (35.75, 32.7)]),
+        ("m4", "de-escalation", "2020-03-06", "2024-11-27", [(36.32, 35.81), (36.8, 35.86)]),
+    ]
+    return [
+        {
+            "line_id": f"lines:{name}", "kind": kind, "name": name.title(), "name_ar": "خط",
+            "source": "sample table", "note": "", "valid_from": first, "valid_to": end,
+            "event_ids": (), "geometry": shapely.LineString(corners),
+        }
+        for name, kind, first, end, corners in rows
+    ]  # fmt: skip
 
 
 def _sources() -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import pytest
 
 from geo.reading import read_events, review_events
-from geo.story import map_texts, trace_story
+from geo.story import map_texts
+from geo.tracing import trace_story
 
 TOWNS = """name,lon,lat,date,holder
 Kherson,32.62,46.64,2022-03-02,RU

@@ -12,13 +12,13 @@ from geo.commands.common import add_reading_options, read
 from geo.commands.rows import write_rows
 from geo.errors import InputError
 from geo.maps.basemap import read_part
-from geo.story import trace_story
+from geo.tracing import trace_story
 
 if TYPE_CHECKING:
     import argparse
 
-    from geo.story import Traced
     from geo.theatre import Theatre
+    from geo.tracing import Traced
 
 __all__ = ["add_to"]
 
@@ -74,7 +74,7 @@ def _of_status(table: pd.DataFrame, status: str) -> pd.DataFrame:
 
 
 def _changes(traced: Traced, options: argparse.Namespace) -> pd.DataFrame:
-    table = control.changes_by_day(traced.control)
+    table = control.changes_by_day(traced.by_town)
     first = _day(options.since, "--from") if options.since else table["day"].min()
     last = _day(options.until, "--to") if options.until else table["day"].max()
     return table[table["day"].between(first, last)]
@@ -94,16 +94,16 @@ def _areas(traced: Traced, options: argparse.Namespace) -> pd.DataFrame:
 
 
 def _towns(traced: Traced, theatre: Theatre, options: argparse.Namespace) -> pd.DataFrame:
-    if traced.control.empty:
+    if traced.by_town.empty:
         return pd.DataFrame(columns=["governorate", "side", "towns"])
-    last = traced.control["valid_from"].max()
+    last = traced.by_town["valid_from"].max()
     day = _day(options.on, "--on") if options.on else last
-    mesh = control.make_mesh(traced.cells)
-    holders = control.holders_on(mesh, traced.control, day.date().isoformat(), options.status)
+    timeline = control.make_timeline(traced.towns, traced.by_town, options.status)
+    holders = control.state_on(timeline, day.date().isoformat())
     west, south, east, north = theatre.region().bounds
     provinces = read_part("provinces", (west, south, east, north))
     names = provinces["name_en"].fillna(provinces["name"])
-    return control.towns_by_governorate(traced.cells, holders, provinces.assign(name=names))
+    return control.towns_by_governorate(traced.towns, holders, provinces.assign(name=names))
 
 
 def _day(text: str, option: str) -> pd.Timestamp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.control.arrows import arrows
 from geo.control.band import band
 from geo.control.cells import BEYOND, make_cells
+from geo.control.coverage import as_towns, homes, pool_control
 from geo.control.day import day_map, holders_on, make_mesh, make_timeline, state_on
 from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
 from geo.control.fill import FILL, fill_places
@@ -27,6 +28,7 @@ __all__ = [
     "area_by_side",
     "areas",
     "arrows",
+    "as_towns",
     "band",
     "bears_on_control",
     "changes_by_day",
@@ -34,6 +36,7 @@ __all__ = [
     "fill_places",
     "front_lines",
     "holders_on",
+    "homes",
     "incidents",
     "infer_control",
     "left_off",
@@ -42,6 +45,7 @@ __all__ = [
     "make_timeline",
     "places",
     "pockets",
+    "pool_control",
     "retrace_control",
     "shared_edges",
     "smooth",

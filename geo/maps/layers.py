@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import InputError
+from geo.lines import no_lines
 from geo.tables import STATUSES, empty
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SHAPES", "Layers", "day_by_day", "rows_on"]
 
-SHAPES = ("areas", "fronts", "band", "strikes", "incidents", "arrows", "pockets", "places")
+SHAPES = (
+    "areas", "fronts", "band", "strikes", "incidents", "arrows", "pockets", "places", "lines",
+)  # fmt: skip
+_MOVING = tuple(name for name in SHAPES if name != "lines")  # a ceasefire may be decades old
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,7 @@ class Layers:
         One row a text or documented table, see ``geo.tables``.
     events
         All events read, drawn or not, with their evidence.
-    areas, fronts, band, strikes, incidents, arrows, pockets, places
+    areas, fronts, band, strikes, incidents, arrows, pockets, places, lines
         Shapes with ``valid_from`` and ``valid_to``, see ``geo.tables``; EPSG:4326.
     left_off
         ``event_id`` and ``reason`` of every event that is not drawn.
@@ -59,6 +63,7 @@ class Layers:
     places: gpd.GeoDataFrame
     left_off: pd.DataFrame
     made_from: Mapping[str, str] = field(default_factory=dict)
+    lines: gpd.GeoDataFrame = field(default_factory=no_lines)
     verdicts: pd.DataFrame = field(default_factory=partial(empty, "verdicts"))
 
     def at(self, day: str | pd.Timestamp) -> Layers:
@@ -137,13 +142,14 @@ class Layers:
         -------
         tuple of str
             First and last day on which something happens, or that the theatre names; both
-            inclusive, ISO. Two empty texts when nothing is dated.
+            inclusive, ISO; two empty texts when nothing is dated. Lines that agreements drew do not
+            count: they may be decades old.
 
         Examples
         --------
         ``layers.span()`` gives ``('2024-11-26', '2024-12-12')`` for the bundled theatre.
         """
-        tables = [getattr(self, name) for name in SHAPES]
+        tables = [getattr(self, name) for name in _MOVING]
         starts = [day for t in tables for day in (t["valid_from"].min(), t["valid_from"].max())]
         happened = (self.strikes, self.incidents)  # an arrow stays in sight after its event
         ends = [t["valid_to"].max() - pd.Timedelta(days=1) for t in happened]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -62,7 +63,8 @@ def make_payload(layers: Layers) -> dict[str, Any]:
     """
     epoch, last = _span(layers)
     pools = _Pools({event: i for i, event in enumerate(layers.events["event_id"])})
-    tables = {name: _table(getattr(layers, name), epoch, pools) for name in SHAPES}
+    shown = replace(layers, lines=_in_sight(layers.lines, epoch, last))
+    tables = {name: _table(getattr(shown, name), epoch, pools) for name in SHAPES}
     return {
         "version": 1,
         "theatre": _theatre(layers.theatre),
@@ -112,7 +114,7 @@ class _Pools:
 
 def _span(layers: Layers) -> tuple[pd.Timestamp, pd.Timestamp]:
     days = pd.concat(
-        [getattr(layers, name)[column] for name in SHAPES for column in _SPAN]
+        [getattr(layers, name)[column] for name in SHAPES if name != "lines" for column in _SPAN]
         + [pd.Series(pd.to_datetime(list(layers.theatre.period)), dtype="datetime64[s]")]
     ).dropna()
     if days.empty:
@@ -120,6 +122,12 @@ def _span(layers: Layers) -> tuple[pd.Timestamp, pd.Timestamp]:
         return today, today
     # A day before the first change, so that it can be seen as a change.
     return days.min() - _DAY, days.max() + _DAY
+
+
+def _in_sight(lines: gpd.GeoDataFrame, epoch: pd.Timestamp, last: pd.Timestamp) -> gpd.GeoDataFrame:
+    """Keep the lines that hold on a day of the story, from its first day on: days are no less."""
+    known = lines[(lines["valid_from"] <= last) & ~(lines["valid_to"] <= epoch)]
+    return known.assign(valid_from=known["valid_from"].clip(lower=epoch))
 
 
 def _table(table: gpd.GeoDataFrame, epoch: pd.Timestamp, pools: _Pools) -> dict[str, Any]:

@@ -33,7 +33,8 @@ _PROOF: Final = ("source", "start", "end", "quote", "confidence", "note")  # the
 _KIND: Final = {
     "areas": "MultiPolygon", "band": "MultiPolygon", "pockets": "MultiPolygon",
     "region": "MultiPolygon", "fronts": "MultiLineString", "arrows": "MultiLineString",
-    "strikes": "Point", "incidents": "Point", "places": "Point", "events": "Point",
+    "lines": "MultiLineString", "strikes": "Point", "incidents": "Point", "places": "Point",
+    "events": "Point",
 }  # fmt: skip
 _SETTINGS: Final = {
     # GeoPackage notes when each layer last changed; a fixed time keeps the bytes the same.

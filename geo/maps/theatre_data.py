@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from geo.theatre import Actor, Side, Theatre, load_theatre, theatre_names
@@ -59,8 +59,8 @@ def theatre_from(data: dict[str, Any], ground: BaseGeometry) -> Theatre:
     Returns
     -------
     Theatre
-        The bundled one where nothing differs from it, so that its tables are found; else one
-        that stands by itself.
+        The bundled one where nothing but its ground differs, so that its tables are found; else
+        one that stands by itself.
 
     Examples
     --------
@@ -71,7 +71,7 @@ def theatre_from(data: dict[str, Any], ground: BaseGeometry) -> Theatre:
     if data["id"] in theatre_names():
         bundled = load_theatre(data["id"])
         if theatre_data(bundled) == data:
-            return bundled
+            return bundled if bundled.region().equals(ground) else replace(bundled, ground=ground)
     actors = {k: Actor(**{**a, "aliases": tuple(a["aliases"])}) for k, a in data["actors"].items()}
     return Theatre(
         id=data["id"],
