@@ -39,7 +39,7 @@ def month_of(found: Found, name: str) -> int | None:
     Examples
     --------
     >>> from geo.reports.dates._rules import match_at
-    >>> from geo.reports.dates._words import islands
+    >>> from geo.reports.dates._islands import islands
     >>> tokens = next(islands("تشرين الثاني 2017"))
     >>> month_of(match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0], "m")
     11
@@ -70,7 +70,7 @@ def year_of(found: Found, context: Context, month: int, day: int | None) -> tupl
     Examples
     --------
     >>> from geo.reports.dates._rules import match_at
-    >>> from geo.reports.dates._words import islands
+    >>> from geo.reports.dates._islands import islands
     >>> tokens = next(islands("5 May 2018"))
     >>> hit = match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0]
     >>> year_of(hit, Context(None), 5, 5)
@@ -103,7 +103,7 @@ def cut_of(found: Found, days: Days) -> Days:
     --------
     >>> from geo.reports.dates._calendar import year_days
     >>> from geo.reports.dates._rules import match_at
-    >>> from geo.reports.dates._words import islands
+    >>> from geo.reports.dates._islands import islands
     >>> tokens = next(islands("late 2016"))
     >>> hit = match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0]
     >>> cut_of(hit, year_days(2016)).first.isoformat()

@@ -122,7 +122,7 @@ def match_at(tokens: Sequence[Token], classes: str, start: int, *, alone: bool) 
 
     Examples
     --------
-    >>> from geo.reports.dates._words import islands
+    >>> from geo.reports.dates._islands import islands
     >>> tokens = next(islands("عام 2017"))
     >>> match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=False)[0].rule.id
     'year'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Token", "islands", "symbol", "vocabulary"]
+__all__ = ["Token", "idle", "pieces", "symbol", "vocabulary"]
 
 _TOKEN: Final = re.compile(
     r"(?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
@@ -41,8 +41,6 @@ _HIJRI: Final = (1300, 1500)
 _LONGEST_DAY: Final = 31
 _MOST: Final = 999
 _KEPT: Final = {"word", "digits", "mark", "full", "time"}  # kinds that dates are made of
-_REMEMBERED: Final = 50_000
-_SHORT: Final = 60  # characters up to which a text may be nothing but one expression: 5/12
 
 
 class Token(NamedTuple):
@@ -60,8 +58,8 @@ class _Words(NamedTuple):
     weak: dict[str, tuple[str, int]]  # the same for words that mean something else in lower case
 
 
-def islands(text: str) -> Iterator[list[Token]]:
-    """Cut out the stretches that consist of words of dates only.
+def pieces(text: str) -> Iterator[tuple[Token, ...]]:
+    """Cut a text into words, numbers and marks.
 
     Parameters
     ----------
@@ -70,36 +68,19 @@ def islands(text: str) -> Iterator[list[Token]]:
 
     Yields
     ------
-    list[Token]
-        The tokens of a stretch, those it may be a date for; words of other meaning end it.
+    tuple[Token, ...]
+        The tokens of a piece, several when something is written onto a word; none when no date has
+        it.
 
     Examples
     --------
-    >>> [[t.text for t in island] for island in islands("They left on 5 December 2024 at last")]
-    [['on', '5', 'December', '2024', 'at', 'last']]
+    >>> [[token.text for token in tokens] for tokens in pieces("left وبعام")]
+    [[], ['و', 'ب', 'عام']]
     """
-    idle = _idle()
-    met: dict[str, tuple[Token, ...]] = {}  # texts repeat their words
-    island: list[Token] = []
-    useful = short = len(text) <= _SHORT
     for found in _TOKEN.finditer(text):
-        raw, kind = found.group(), found.lastgroup or ""
-        tokens = met.get(raw) if kind in _KEPT else ()
-        if tokens is None:
-            tokens = _tokens(raw, kind)
-            if len(met) < _REMEMBERED:
-                met[raw] = tokens
-        if tokens:
-            start = found.start()
-            for begin, end, sign, value, word in tokens:
-                island.append(Token(start + begin, start + end, sign, value, word))
-            useful = useful or tokens[-1].symbol not in idle
-            continue
-        if island and useful:
-            yield island
-        island, useful = [], short
-    if island and useful:
-        yield island
+        raw, kind, at = found[0], found.lastgroup or "", found.start()
+        tokens = _tokens(raw, kind) if kind in _KEPT else ()
+        yield tuple(Token(at + t.start, at + t.end, t.symbol, t.value, t.text) for t in tokens)
 
 
 @cache
@@ -125,8 +106,19 @@ def symbol(name: str) -> str:
 
 
 @cache
-def _idle() -> frozenset[str]:
-    """Give the classes that make no date on their own."""
+def idle() -> frozenset[str]:
+    """Give the classes that make no date on their own.
+
+    Returns
+    -------
+    frozenset[str]
+        Their characters.
+
+    Examples
+    --------
+    >>> symbol("prep") in idle()
+    True
+    """
     names = ("prep", "and", "of", "the", "from", "to", "comma", "open", "close", "dash", "slash",
              "quote", "about", "that", "this", "number", "ordinal", "ce", "ah", "upto", "before",
              "after", "between", "only", "some", "same", "day_number", "big_number", "suffix",

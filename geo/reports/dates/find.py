@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.dates import _periods, _relative, _values
 from geo.reports.dates._calendar import Days
 from geo.reports.dates._context import Context, Value
+from geo.reports.dates._islands import islands
 from geo.reports.dates._rules import Found, match_at
 from geo.reports.dates._settle import Hit, settle
-from geo.reports.dates._words import Token, islands, symbol
+from geo.reports.dates._words import Token, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +114,7 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
         start = 0
         while start < len(island):
             hits = match_at(island, classes, start, alone=alone)
-            found, value = _best(hits, context._replace(alone=alone))
+            found, value = _best(hits, context._replace(alone=alone)) if hits else (None, None)
             start += len(found.tokens) if found else 1
             if found and value:
                 yield found.tokens, value
