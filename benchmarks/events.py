@@ -146,7 +146,13 @@ def _is_place(m: Mention, name: str, places: Gazetteer) -> bool:
         return True
     if m.kind == "site" and set(fold(name).split()) < set(fold(m.place).split()):
         return True
-    if m.kind == "area" or m.place_id.startswith(("sub:", "area:")):
+    near = m.place.startswith("near ")
+    if m.place_id.startswith("sub:") or near:  # "camp at Ayn Issa", where the gold allows the town
+        name = name.removeprefix("near ") if near == name.startswith("near ") else ""
+        return any(
+            m.place_id.endswith(f":{match.place.id}") for match in places.find(name, limit=3)
+        )
+    if m.kind == "area" or m.place_id.startswith("area:"):
         return _parts(fold(name)) == _parts(fold(m.place))
     return any(match.place.id == m.place_id for match in places.find(name, limit=3))
 

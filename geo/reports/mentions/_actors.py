@@ -208,7 +208,8 @@ def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
     """Give a party the actor named inside its name: "the regime's helicopters"."""
     loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
-    for at in range(party.first + 1, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
+    first = party.first + (not tokens[party.first].word.key.endswith("'s"))
+    for at in range(first, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
         owner = _known(tokens, at, names.openings(tokens[at].word.text))
         joined = owner is not None and owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
         if owner is not None and not joined:
@@ -249,7 +250,7 @@ def _unnamed(
     at, free = spot
     opening = next((o for o in openings if o.noun), None)
     if opening is not None and opening.noun == "ar":
-        return _arabic(tokens, at, opening, names.nouns["ar"])
+        return _arabic(tokens, at, opening, names)
     if opening is not None:
         return _english(tokens, (at, free), opening, names.nouns["en"])
     return Party(at, at + 1, (), "") if _is_acronym(tokens[at], names) else None
@@ -290,17 +291,27 @@ def _is_acronym(token: Token, names: ActorNames) -> bool:
     return token.word.upper and len(key) in _ACRONYM and key not in names.nouns["en"]["not_parties"]
 
 
-def _arabic(
-    tokens: Sequence[Token], at: int, opening: Opening, words: Mapping[str, frozenset[str]]
-) -> Party | None:
+def _arabic(tokens: Sequence[Token], at: int, opening: Opening, names: ActorNames) -> Party | None:
+    words = names.nouns["ar"]
     if opening.word in words["names"]:
         return Party(at, at + 1, (), opening.prep, opening.clitic)
     if opening.word in words["owned"]:
         return Party(at, at + 1, (), opening.prep, opening.clitic, owned=True)
     last = _arabic_end(tokens, at, words)
+    house = _arabic_house(tokens, last, names)
+    if house is not None:
+        return Party(at, house.last, house.actors, opening.prep, opening.clitic)
     if last == at + 1 and opening.word in words["weak"]:
         return None
     return Party(at, last, (), opening.prep, opening.clitic)
+
+
+def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party | None:
+    """Find the known party that men named before are of: "وحدات من الجيش السوري"."""
+    if at + 1 >= len(tokens) or tokens[at].word.text != "من":
+        return None
+    house = _known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
+    return house if house is not None and not house.clitic else None
 
 
 def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> int:
@@ -308,7 +319,7 @@ def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[
     definite = tokens[at].word.key.startswith("ال")
     for token in tokens[last : last + _MOST_WORDS - 1]:
         word = token.word
-        small = word.classes & _NOT_NAMES or word.tags or word.conj
+        small = word.classes & _NOT_NAMES or word.tags or word.cues or word.conj
         if token.kind != "word" or small or word.text in words["stop"]:
             break
         # An adjective agrees in definiteness; a name behind the first word has the article too.

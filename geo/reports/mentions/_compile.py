@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
 from geo.reports.mentions._rules import Cue, Frame, Phrase, Run
-from geo.reports.mentions.inflect import Tag, normal, noun_forms, verb_forms
+from geo.reports.mentions.inflect import (
+    PLACE_PRONOUNS,
+    Tag,
+    normal,
+    noun_forms,
+    verb_forms,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
     "actor_words", "cue_of", "cue_words", "forms", "frame_of", "group_of", "lemmas", "party_nouns",
@@ -125,9 +131,16 @@ def small_words(data: Mapping[str, list[str]]) -> tuple[dict[str, frozenset[str]
             words = tuple(entry.split(" "))
             if len(words) > 1:
                 long.append((words, name, None))
+            elif name == "anaphor_stems":
+                for form in _with_pronouns(entry):
+                    single.setdefault(form, set()).add("anaphors")
             else:
                 single.setdefault(entry, set()).add(name)
     return {k: frozenset(v) for k, v in single.items()}, long
+
+
+def _with_pronouns(stem: str) -> Iterator[str]:
+    return (clitic + stem + pronoun for clitic in ("", "ب", "ل") for pronoun in PLACE_PRONOUNS)
 
 
 _Entry = tuple[tuple[str, ...], str, Cue | None]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.reports.mentions.inflect import PLACE_PRONOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,17 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["Item", "Span", "build_items", "written"]
 
 _CLITICS: Final = frozenset("بلك")
-_PRONOUNS: Final = {
-    "عليها": "علي", "عليه": "علي", "منها": "من", "منه": "من", "فيها": "في", "فيه": "في",
-    "اليها": "الي", "اليه": "الي", "عنها": "عن",
-}  # fmt: skip
 _OF: Final = frozenset({"of", "من"})
+_NEARLY: Final = frozenset({"نحو", "around"})
 _OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
 _OWNERS: Final = frozenset({"its"})
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
+_DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean", "an")
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
 _REACH: Final = 6  # words that a preposition governs at most
 
@@ -178,7 +178,16 @@ def _mark_anaphors(items: list[Item], lexicon: Lexicon) -> None:
         named = after is not None and (after.kind == "place" or written(after) == "of")
         if not named and ("anaphors" in item.classes or _is_pointed_at(items, at, lexicon)):
             item.kind = "anaphor"
-            item.prep = _PRONOUNS.get(item.word.key, "")
+            item.prep = _prep_of_pronoun(item.word.key, lexicon)
+
+
+def _prep_of_pronoun(key: str, lexicon: Lexicon) -> str:
+    """Give the preposition that a pronoun is written onto: "منها", "داخله"."""
+    for pronoun in PLACE_PRONOUNS:
+        stem = key.removesuffix(pronoun)
+        if stem != key and "prepositions" in lexicon.small.get(stem, ()):
+            return stem
+    return key[0] if key[0] in _CLITICS else ""
 
 
 def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
@@ -261,24 +270,34 @@ def _govern(items: list[Item]) -> None:
                 item.prep = prep  # "on the outskirts of": the outer preposition rules
             elif not item.prep:
                 item.prep = prep or (last if last and _inherits(items, i) else "")
-            last, prep, age = item.prep, "", 0
+            last, prep, age = item.prep, prep if _is_adjective(item) else "", 0
         elif item.is_in("prepositions"):
             prep, age = _next_prep(items, i, prep), 0
-        elif item.kind in _BREAKS or item.word.triggers or item.classes & _CLOSING:
+        elif item.kind in _BREAKS or item.classes & _CLOSING:
             prep = ""
         elif item.is_in("determiners") or item.is_in("conjunctions"):
             continue
-        elif age >= _REACH:
+        elif item.word.triggers or age >= _REACH:
             prep = ""
         else:
             age += 1
 
 
+def _is_adjective(item: Item) -> bool:
+    """Say whether a party is only an adjective: "in the *Yemeni* port city of Hodeidah"."""
+    return item.kind == "actor" and item.word.key.endswith(_DEMONYMS) and _is_one_word(item)
+
+
+def _is_one_word(item: Item) -> bool:
+    return item.end - item.start == len(item.word.text)
+
+
 def _next_prep(items: list[Item], at: int, prep: str) -> str:
     """Give the preposition that rules behind a preposition: "of" behind "parts" lets it through."""
-    word = written(items[at])
-    through = word in _OF and at > 0 and items[at - 1].is_in("determiners")
-    return prep if through else word
+    word, before = written(items[at]), items[at - 1] if at else None
+    through = word in _OF and before is not None and before.is_in("determiners")
+    nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
+    return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"
 
 
 def written(item: Item) -> str:

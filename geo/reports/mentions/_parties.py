@@ -84,6 +84,9 @@ def _speaker(scene: Scene, judgement: Judgement, day: str | None) -> Named:
 def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> Named:
     """Name the actor of an event that names none: who speaks of it, or who acted before."""
     trigger = scene.triggers[number]
+    inside = scene.items[trigger.first + 1 : trigger.last]
+    if "inside" in trigger.frame.actor and any(i.word.key in {"their", "its"} for i in inside):
+        return before or Named()  # "under their control"
     if "subj" not in trigger.frame.actor or trigger.passive:
         return Named()
     own = trigger.nominal and "@none" not in trigger.frame.actor

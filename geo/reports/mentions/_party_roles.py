@@ -52,6 +52,8 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     if free and joined and before[-1].actors:
         roles.actors, roles.shared = list(before[-1].actors), True
+    elif free and trigger.frame.arabic and trigger.tag.form == "past":
+        roles.actors = next((list(r.actors) for r in reversed(before) if r.actors), [])
 
 
 def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
@@ -94,7 +96,7 @@ def _slots(trigger: Trigger) -> list[str]:
     slots = list(trigger.frame.actor)
     if trigger.passive and trigger.frame.passive:
         return ["subj"]
-    if trigger.passive:
+    if trigger.passive and not (trigger.frame.arabic and trigger.frame.action == "withdraw"):
         return [s for s in slots if s not in {"subj", "obj", "poss", "attr"}]
     if trigger.nominal:
         # A noun's own genitive or possessor comes before the subject of the verb that carries it.
@@ -127,7 +129,7 @@ def _right_before(items: Sequence[Item], first: int) -> list[int]:
     """Give the party whose name stands before a noun, with at most two words between."""
     for at in range(first - 1, max(-1, first - 4), -1):
         item = items[at]
-        if is_party(item):
+        if is_party(item) and (item.kind == "actor" or not item.prep):
             return [at]
         if item.kind != "word" or item.is_in("prepositions") or item.is_in("boundaries"):
             break

@@ -182,6 +182,9 @@ def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
         if back:
             roles.places = back[-1:]
             return
+        roles.anaphor = next((i for i in reversed(spots) if items[i].kind == "anaphor"), None)
+        if roles.anaphor is not None:
+            return
     roles.anaphor = next(_anaphors(scene, number), None)
     if roles.anaphor is None and _points_back(scene, trigger):
         roles.anaphor = -1
@@ -209,7 +212,8 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     if trigger.nominal and "of" in slots and any(written(i) == "its" for i in before):
         return True
     after = any(i.is_in("boundaries") for i in before)
-    leaves = trigger.frame.action == "withdraw" and (after or not trigger.nominal)
+    driven = trigger.passive and bool(trigger.frame.passive)  # "but were driven out"
+    leaves = driven or (trigger.frame.action == "withdraw" and (after or not trigger.nominal))
     return leaves and not any(i.kind == "place" for i in scene.items[trigger.last :])
 
 

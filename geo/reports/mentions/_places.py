@@ -122,7 +122,9 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     scenes = [h for h in here if h in memory.scenes]
     if scenes or here:
         return (scenes or here)[-1]
-    return memory.latest(kinds or _SETTLEMENTS) or memory.latest(frozenset())
+    named = [h for h in (i.value for i in before) if h.place.kind in _SETTLEMENTS]
+    # "The airport" of a text that names none is that of the town.
+    return memory.latest(kinds or _SETTLEMENTS) or (named or [memory.latest(frozenset())])[-1]
 
 
 def _is_place(item: Item) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._items import written
 from geo.reports.mentions._party_roles import find_actors, find_opponents
 from geo.reports.mentions._place_roles import find_places, reach_over
+from geo.reports.mentions._subjects import is_bystanders
 
 if TYPE_CHECKING:
     from geo.reports.mentions._scene import Scene
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "find_roles", "settle_roles"]
 
+_ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege"})
 _JOINED: Final = 4  # words between two events that share a place
 
 
@@ -62,15 +64,19 @@ def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:
         parts of its events.
     """
     parts = find_roles(scene)
-    kept = [
-        t
-        for t, roles in zip(scene.triggers, parts, strict=True)
-        if roles.actors or not t.frame.weak or _drops_its_subject(scene, t)
-    ]
+    kept = [t for t, roles in zip(scene.triggers, parts, strict=True) if _is_told(scene, t, roles)]
     if len(kept) == len(parts):
         return scene, parts
     scene = replace(scene, triggers=kept, _ahead={})
     return scene, find_roles(scene)
+
+
+def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Say whether a trigger tells of a party, not of people who flee."""
+    verbal = not (trigger.nominal or trigger.passive or trigger.frame.arabic)
+    if verbal and trigger.frame.action in _ARMED and is_bystanders(scene.items, trigger.first):
+        return False
+    return bool(roles.actors) or not trigger.frame.weak or _drops_its_subject(scene, trigger)
 
 
 def _drops_its_subject(scene: Scene, trigger: Trigger) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["Scene", "is_linked", "leftward", "rightward"]
 _FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
 _LONGEST_ASIDE: Final = 25
 _MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
+_PASSED: Final = frozenset({"comma", "date"})
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -187,14 +188,14 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
     Returns
     -------
     bool
-        Whether only conjunctions, commas and words like "the town of" stand between, and at least
-        one of the first two.
+        Whether only conjunctions, commas, dates and words like "the town of" stand between, and at
+        least one of the first two.
     """
     between = items[left + 1 : right]
     linked = items[right].conj or any(
         i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
     )
     passable = all(
-        i.kind == "comma" or i.classes & _MARKS or i.is_in("prepositions") for i in between
+        i.kind in _PASSED or i.classes & _MARKS or i.is_in("prepositions") for i in between
     )
     return linked and passable

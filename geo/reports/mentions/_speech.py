@@ -19,6 +19,7 @@ _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
 _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
 _SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
+_INVERTED: Final = 2
 _WEIGHT: Final = ("denial", "admission", "claim")
 
 
@@ -101,7 +102,8 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
     phrase = isinstance(items[at].value, str) or not items[at].word.tags
     right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
     left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
-    for order in (right, left) if arabic or phrase else (left, right):
+    inverted = right[:_INVERTED] if not items[at].value else []  # "said the army's spokesman"
+    for order in (right, left) if arabic or phrase else (left, inverted):
         for spot in order:
             item = items[spot]
             if item.kind in {"comma", "stop"} or item.word.triggers or item.is_in("relatives"):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
 
-__all__ = ["find_subject", "first_named", "is_object", "is_party", "later_subject", "verb_start"]
+__all__ = ["find_subject", "first_named", "is_bystanders", "is_object", "is_party"]
 
 _NEAR: Final = 4  # items from a comma to the subject behind it
 _ANTECEDENT: Final = 8  # items from "who" back to whom it means
@@ -57,10 +57,10 @@ def find_subject(scene: Scene, number: int) -> list[int]:
         none, as behind "they".
     """
     items, trigger = scene.items, scene.triggers[number]
-    start = verb_start(items, trigger.first)
+    start = _verb_start(items, trigger.first)
     before = items[start - 1] if start else None
     if before is None:
-        return later_subject(scene, number) if trigger.tag.form == "ing" else []
+        return _later_subject(scene, number) if trigger.tag.form == "ing" else []
     if before.is_in("relatives"):
         return _antecedent(items, start - 1)
     controlled = _controlled(items, start, trigger.first)
@@ -71,7 +71,7 @@ def find_subject(scene: Scene, number: int) -> list[int]:
     across = trigger.tag.form == "ing" or _is_joined(items, start) or _has_having(items, start)
     found = next(_candidates(scene, number, across=across), None)
     if found is None:
-        return later_subject(scene, number) if across else []
+        return _later_subject(scene, number) if across else []
     return [first_named(items, found)]
 
 
@@ -84,26 +84,13 @@ def _candidates(scene: Scene, number: int, *, across: bool) -> Iterator[int]:
             yield at
 
 
-def verb_start(items: Sequence[Item], first: int) -> int:
-    """Give where an English verb's auxiliaries and adverbs begin: "*had already* taken".
-
-    Parameters
-    ----------
-    items
-        The sentence.
-    first
-        Index of the verb.
-
-    Returns
-    -------
-    int
-        Index of the first of them; that of the verb when it has none.
-    """
+def _verb_start(items: Sequence[Item], first: int) -> int:
+    """Give where an English verb's auxiliaries and adverbs begin: "*had already* taken"."""
     at = first
     while at:
         if at > 1 and at == first and _is_governed(items, at):
             at -= 1  # "refrain *from* attacking"
-        elif not _helps(items[at - 1]):
+        elif not _helps(items[at - 1], items[at]):
             break
         at -= 1
     return at
@@ -115,14 +102,14 @@ def _is_governed(items: Sequence[Item], at: int) -> bool:
     return gerund and items[at - 1].is_in("prepositions") and _has_verb_cue(items[at - 2])
 
 
-def _helps(item: Item) -> bool:
-    """Say whether a word belongs to the verb behind it: "had", "to", "quickly", "managed"."""
+def _helps(item: Item, after: Item) -> bool:
+    """Say whether a word belongs to the verb behind it: "had", "to", "quickly", "managed to"."""
     if item.kind != "word":
         return False
     key = item.word.key
     if item.classes & _CHAIN or key in {"to", "not"} or key.endswith("ly"):
         return True
-    return _has_verb_cue(item)
+    return _has_verb_cue(item) or (written(after) == "to" and bool(item.cues))
 
 
 def _has_verb_cue(item: Item) -> bool:
@@ -144,7 +131,7 @@ def _antecedent(items: Sequence[Item], relative: int) -> list[int]:
 def _controlled(items: Sequence[Item], start: int, first: int) -> int | None:
     """Give whom another made act, or saw act: "forced *the army* to", "accused *X* of -ing"."""
     at = start - 1
-    gerund = first == start and any(t.form == "ing" for t in items[first].word.tags)
+    gerund = any(t.form == "ing" for t in items[start].word.tags)
     if gerund and written(items[at]) in _GERUND_MARKS:
         at -= 1
         return at if at >= 0 and is_party(items[at]) else None
@@ -158,6 +145,25 @@ def _is_bystander(items: Sequence[Item], at: int) -> bool:
     return items[at].is_in("bystanders") and not any(written(i) == "and" for i in beside)
 
 
+def is_bystanders(items: Sequence[Item], first: int) -> bool:
+    """Say whether an English verb tells of people who are no party: "residents fled".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    first
+        Index of the verb.
+
+    Returns
+    -------
+    bool
+        Whether the subject right before it is one of the word files' bystanders.
+    """
+    start = _verb_start(items, first)
+    return start > 0 and _is_bystander(items, start - 1)
+
+
 def _is_joined(items: Sequence[Item], start: int) -> bool:
     """Say whether a verb shares the subject of one before it: "entered X *but* withdrew"."""
     before = items[start - 1]
@@ -168,21 +174,8 @@ def _has_having(items: Sequence[Item], start: int) -> bool:
     return written(items[start]) == "having"
 
 
-def later_subject(scene: Scene, number: int) -> list[int]:
-    """Give the subject that follows the comma: "after losing Aleppo, the army …".
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-    number
-        Which of its triggers.
-
-    Returns
-    -------
-    list of int
-        Index of the party; empty when none begins the main clause.
-    """
+def _later_subject(scene: Scene, number: int) -> list[int]:
+    """Give the subject that follows the comma: "after losing Aleppo, the army …"."""
     items, last = scene.items, scene.triggers[number].last
     comma = next((i for i in range(last + 1, len(items)) if items[i].kind == "comma"), None)
     if comma is None:
@@ -221,7 +214,9 @@ def is_object(items: Sequence[Item], at: int) -> bool:
 
 def _owns(scene: Scene, at: int) -> bool:
     """Say whether a party is only the possessor of what follows: "the army's loss"."""
-    return scene.name(at).endswith(("'s", "’s", "s'", "s’"))
+    end = scene.items[at].end
+    name, after = scene.name(at), scene.text[end : end + 2]
+    return name.endswith(("'s", "’s", "s'", "s’")) or after in {"'s", "’s"}
 
 
 def first_named(items: Sequence[Item], at: int, *, listed: bool = False) -> int:

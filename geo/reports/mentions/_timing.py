@@ -15,15 +15,21 @@ if TYPE_CHECKING:
     from geo.reports.mentions._clauses import Sentence
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
     from geo.reports.read import Report
 
-__all__ = ["Clock", "When", "find_topic", "find_when", "is_news", "main_days"]
+__all__ = [
+    "Clock", "When", "days_of_places", "find_topic", "find_when", "is_news", "main_days",
+]  # fmt: skip
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
 _STALE_DAYS: Final = 45  # a topic period must end this shortly before the report
 _LASTING: Final = frozenset({"hold", "siege", "strike"})
 _SINCE: Final = ("since", "منذ")
 _OFFSET: Final = 8  # words between "two days after" and the verb
+_AUXILIARIES: Final = 3  # words from "had" to the verb
+_CLAUSES: Final = frozenset({"boundaries", "relatives"})
+_UNTIL: Final = frozenset({"before", "until", "till", "قبل", "قبل ان", "حتى"})
 _WEEK: Final = 7  # days; a longer span is no date of news
 _DISTANT: Final = frozenset(
     {"after", "before", "بعد", "قبل", "بعدما", "قبلما", "عقب", "following", "في اعقاب", "اثر"}
@@ -165,16 +171,57 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if offset is not None and not _is_dated_behind(scene, number):
         return _counted_from(offset)
     own, direct = _in_sentence(scene, number)
+    if not direct and state and _had_been(scene, number):
+        return When(None, None, "none")  # "which rebels had held": until what is told next
     if own is not None and _is_later(own, clock.report) and not _is_ahead(scene, number):
+        if own.relative and own.text.endswith("later"):
+            return When(None, None, "none")  # later than what, is not told
         # "after five years" counts no day behind the report's; "on 2 March" may belie its date
         own = replace(own, uncertain=True) if _is_written_day(own) else None
     if own is not None and _same_day(own, clock.report.text):
-        own = clock.last or own
+        own = _day_before(scene, own) or clock.last or own
     if own is not None:
         return When(own.first, own.last, "text" if direct else "inherited", own.uncertain)
     if state:
         return _document(clock)
     return _inherited(clock)
+
+
+def days_of_places(scene: Scene, places: Sequence[int]) -> list[When]:
+    """Give each place of an enumeration the day behind it: "took A on 9 May and B on 17 May".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    places
+        Indices of the places.
+
+    Returns
+    -------
+    list of When
+        One per place; empty when no day stands between the places, so that one holds for all.
+    """
+    items = scene.items
+    dated = [i for i in range(places[0], len(items)) if _is_dated(items[i])] if places else []
+    if not any(i < places[-1] for i in dated):
+        return []
+    behind = [next((items[i].value for i in dated if i > at), None) for at in places]
+    if None in behind:
+        return []
+    return [When(d.first, d.last, "text", d.uncertain) for d in behind]
+
+
+def _day_before(scene: Scene, found: DateMention) -> DateMention | None:
+    """Give the day named last before another in a sentence."""
+    before = [i.value for i in scene.items if i.kind == "date" and i.end <= found.start]
+    return next((d for d in reversed(before) if _is_daylike(d)), None)
+
+
+def _had_been(scene: Scene, number: int) -> bool:
+    trigger = scene.triggers[number]
+    before = scene.items[max(0, trigger.first - _AUXILIARIES) : trigger.first]
+    return any(written(i) == "had" for i in before)
 
 
 def _is_later(found: DateMention, report: Report) -> bool:
@@ -256,10 +303,26 @@ def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     if head and not _apart(scene, number):
         return items[head[-1]].value, True
     same = [i for i in spots if _same_clause(items, i, trigger.first)]
+    spots = [i for i in spots if i in same or not _is_beyond(items, i, trigger.last)]
+    spots = [i for i in spots if i in same or not _is_aside(items, i, trigger)]
+    if not spots:
+        return None, False
     near = min(same or spots, key=lambda i: abs(i - trigger.last))
     if len({items[i].value.first for i in spots}) == 1 or same:
-        return items[near].value, bool(same)
+        return items[near].value, bool(same) and not _apart(scene, number)
     return None, False
+
+
+def _is_beyond(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date is of what came later: "besieged for years before … in September"."""
+    between = items[trigger + 1 : at]
+    return any(written(i) in _UNTIL or (i.kind == "date" and _parts(i)) for i in between)
+
+
+def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Say whether a date stands in a relative clause that says more of a noun: "Raqqa, where …"."""
+    opens = (i for i in range(trigger.last + 1, at) if items[i].kind == "comma")
+    return any(items[i + 1].is_in("relatives") or written(items[i + 1]) == "where" for i in opens)
 
 
 def _is_dated(item: Item) -> bool:
@@ -268,10 +331,26 @@ def _is_dated(item: Item) -> bool:
 
 def _same_clause(items: Sequence[Item], at: int, trigger: int) -> bool:
     low, high = sorted((at, trigger))
-    return not any(
-        i.is_in("boundaries") or i.kind == "stop" or i.is_in("relatives")
-        for i in items[low + 1 : high]
-    )
+    if at > trigger and at > _relative_end(items, trigger):
+        return False
+    return not any(_parts(i) for i in items[low + 1 : high])
+
+
+def _parts(item: Item) -> bool:
+    """Say whether a word parts two clauses: "three years before" is one too."""
+    counts = item.kind == "date" and item.value.precision == "relative"
+    return counts or item.kind == "stop" or bool(item.classes & _CLAUSES)
+
+
+def _relative_end(items: Sequence[Item], trigger: int) -> int:
+    """Give where the relative clause ends that a trigger stands in: ", which X had held, fell"."""
+    for item in reversed(items[:trigger]):
+        if item.is_in("relatives"):
+            commas = (i for i in range(trigger, len(items)) if items[i].kind == "comma")
+            return next(commas, len(items))
+        if item.kind == "comma" or item.is_in("boundaries"):
+            break
+    return len(items)
 
 
 def _apart(scene: Scene, number: int) -> bool:

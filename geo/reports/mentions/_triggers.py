@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Trigger", "find_triggers", "is_declared"]
 
 _VETO_REACH: Final = 4
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
 _APPOSED: Final = 8  # words of an apposition between commas
 _DECLARED: Final = 3  # words from "declared" to the place
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
@@ -176,9 +177,7 @@ def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) 
         noun = _reads_as_noun(items, at) if items[at].word.text.isascii() else bool(nouns)
         return (nouns if noun else verbs)[0]
     tag = _finite(items, at, tags)
-    if tag.form == "base" and items[at].word.text.isascii() and _after_noun_marker(items, at):
-        return None
-    return tag
+    return None if items[at].word.text.isascii() and _describes(items, at, tag) else tag
 
 
 def _finite(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
@@ -193,8 +192,17 @@ def _argument_follows(items: Sequence[Item], at: int) -> bool:
     return bool(after) and (after[0].kind in {"place", "actor"} or after[0].is_in("determiners"))
 
 
-def _after_noun_marker(items: Sequence[Item], at: int) -> bool:
-    return at > 0 and items[at - 1].word.text in {"the", "a", "an", "its", "their", "his"}
+def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
+    """Say whether an English verb is an adjective or noun here: "in *besieged* Aleppo"."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "word" or tag.form not in {"base", "ed", "participle"}:
+        return False
+    marked = before.word.text in _ARTICLES
+    return marked or (tag.form != "base" and before.is_in("prepositions") and not _by(items, at))
+
+
+def _by(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and written(items[at + 1]) == "by"
 
 
 def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
@@ -229,8 +237,7 @@ def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
             return True
         if item.kind in {"comma", "stop", "actor"}:
             break
-    after = items[at + 1] if at + 1 < len(items) else None
-    return (after is not None and written(after) == "by") or is_declared(items, at)
+    return _by(items, at) or is_declared(items, at)
 
 
 def is_declared(items: Sequence[Item], at: int) -> bool:

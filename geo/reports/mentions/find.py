@@ -18,8 +18,17 @@ from geo.reports.mentions._quantities import Casualties, Count, find_casualties,
 from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._scene import Scene
-from geo.reports.mentions._timing import Clock, When, find_topic, find_when, is_news, main_days
+from geo.reports.mentions._timing import (
+    Clock,
+    When,
+    days_of_places,
+    find_topic,
+    find_when,
+    is_news,
+    main_days,
+)
 from geo.reports.mentions._triggers import find_triggers
+from geo.reports.mentions.inflect import normal
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon
 from geo.reports.mentions.mention import Mention
 from geo.reports.repair import uncertain_spans
@@ -158,7 +167,7 @@ class _Reader:
     ) -> Iterator[Mention]:
         roles, judgement, clock, casualties = told
         trigger = scene.triggers[number]
-        action = _action(scene, trigger)
+        action = _action(scene, trigger, roles)
         when = find_when(scene, number, clock, state=action == "hold")
         if judgement.factuality == "possible" and when.date_from != "text":
             when = When(None, None, "none")  # what may come has no day of what was
@@ -183,8 +192,10 @@ class _Reader:
             "cue": judgement.cue,
         }
         located = locate(scene, roles, self.memory) or [Located()]
-        for place in located:
-            yield Mention(**common, **place.columns())
+        days = days_of_places(scene, roles.places)
+        for at, place in enumerate(located):
+            own = {**common, **_when_told(days[at])} if days else common
+            yield Mention(**own, **place.columns())
 
     def _quoted(
         self, sentence: Sentence, scene: Scene, number: int, roles: Roles
@@ -208,18 +219,26 @@ def _told(who: Who, when: When) -> dict[str, Any]:
         "actor_name": who.actor.name,
         "opponent": who.opponent.id,
         "opponent_name": who.opponent.name,
-        "first": when.first,
-        "last": when.last,
-        "date_from": when.date_from,
-        "date_uncertain": when.uncertain,
+        **_when_told(when),
         "factuality": who.factuality,
         "speaker": who.speaker.name,
         "speaker_id": who.speaker.id,
     }
 
 
-def _action(scene: Scene, trigger: Trigger) -> str:
+def _when_told(when: When) -> dict[str, Any]:
+    return {
+        "first": when.first,
+        "last": when.last,
+        "date_from": when.date_from,
+        "date_uncertain": when.uncertain,
+    }
+
+
+def _action(scene: Scene, trigger: Trigger, roles: Roles) -> str:
     frame = trigger.frame
+    if frame.id in _FROM_AFAR and any(_is_weapon(scene, at) for at in roles.actors):
+        return "strike"
     if trigger.passive and frame.passive:
         return frame.passive
     if frame.action == "hold" and _has_ended(scene, trigger):
@@ -227,6 +246,11 @@ def _action(scene: Scene, trigger: Trigger) -> str:
     before = scene.items[trigger.first - 1].word.key if trigger.first else ""
     lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
     return frame.state if frame.state and lasts else frame.action
+
+
+def _is_weapon(scene: Scene, at: int) -> bool:
+    """Say whether a party is told of by what it flies or fires: "Russian drones attacked"."""
+    return normal(scene.name(at)).rsplit(maxsplit=1)[-1] in scene.lexicon.lists["weapons"]
 
 
 def _has_ended(scene: Scene, trigger: Trigger) -> bool:
@@ -275,6 +299,7 @@ def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple
 
 
 _FAR: Final = 25
+_FROM_AFAR: Final = frozenset({"en-assault"})
 _ENDED: Final = 3  # words from "no longer" to what is held
 _HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
 _OPENING: Final = 8  # words in which a sentence says that it looks back

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Tag", "normal", "noun_forms", "verb_forms"]
+__all__ = ["PLACE_PRONOUNS", "Tag", "normal", "noun_forms", "verb_forms"]
 
 
 class Tag(NamedTuple):
@@ -34,6 +34,7 @@ _FOLDS: Final = (
     | _MARKS
 )
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
+PLACE_PRONOUNS: Final = ("ها", "ه", "هما")  # of those, what can stand for a place
 _CLITICS: Final = (("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 _VOWELS: Final = "aeiou"
 
