@@ -10,6 +10,7 @@ import pandas as pd
 
 from gazetteer import load_places
 from geo.archive.query import Archive, Wanted
+from geo.geography import known_lines
 from geo.reading import Reading
 from geo.tables import ACTIONS
 from geo.theatre import load_theatre
@@ -78,12 +79,14 @@ def read_archive(
         order = ["first", "place_id", "event_id"]
         events = events.sort_values(order, na_position="last", ignore_index=True)
         sources = archive.sources(_named(events))
+    war = load_theatre(theatre)
     return Reading(
-        theatre=load_theatre(theatre),
+        theatre=war,
         sources=sources,
         events=events,
-        gazetteer=load_places(),
+        gazetteer=load_places(war.country, extra=war.place_files),
         made_from=_inputs(sources),
+        lines=known_lines(war),
     )
 
 

@@ -89,7 +89,7 @@ def _mark(theatre: str) -> str:
     war = load_theatre(theatre)
     parts = [__version__, war.id, war.country]
     if war.folder is not None:
-        parts.append(file_hash(war.folder / "theatre.toml"))
+        parts += [file_hash(f) for f in (war.folder / "theatre.toml", *war.place_files)]
     if imports_folder().is_dir():
         parts += [f"{f.name} {f.stat().st_size}" for f in sorted(imports_folder().iterdir())]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

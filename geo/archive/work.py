@@ -119,7 +119,8 @@ def read_partition(task: ReadTask) -> Done:
 @cache
 def _opened(theatre: str, _thread: int) -> tuple[Theatre, Gazetteer]:
     """Open what every partition needs once a thread; threads cannot share a gazetteer."""
-    return load_theatre(theatre), load_places()
+    war = load_theatre(theatre)
+    return war, load_places(war.country, extra=war.place_files)
 
 
 def _source(report: Report) -> dict[str, Any]:

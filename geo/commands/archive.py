@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from geo.commands.database import check_installed, home_events
+from geo.commands.geography import given_geography, in_geography
 from geo.errors import InputError
+from geo.geography import known_lines
 from geo.reading import review_events
 
 if TYPE_CHECKING:
@@ -80,6 +82,11 @@ def run_archive(options: argparse.Namespace) -> int:
             "--changes, --strikes and --verdicts do not go with -o: give verdicts to "
             "frontline map --events, and tables in the theatre's folder"
         )
+    if given_geography(options):
+        raise InputError(
+            f"{', '.join(given_geography(options))} do not go with -o: name the files in the "
+            "theatre.toml of a folder and give --theatre FOLDER"
+        )
     check_installed("duckdb", "distributed")
     from geo.archive.options import Engine  # noqa: PLC0415 (the extra "scale")
     from geo.archive.run import build_archive  # noqa: PLC0415
@@ -122,7 +129,9 @@ def stored_events(options: argparse.Namespace) -> Reading:
     """
     if not options.theatre_reports:
         raise InputError("--no-theatre-reports goes with frontline events, which made the events")
-    reading = _stored(options)
+    stored = _stored(options)
+    war = in_geography(stored.theatre, options)
+    reading = replace(stored, theatre=war, lines=known_lines(war))
     return review_events(reading, options.verdicts) if options.verdicts else reading
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.commands.geography import add_geography_options, theatre_of
 from geo.errors import InputError
 from geo.reading import read_events, review_events
 from geo.reports.llm import Model
@@ -62,6 +63,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
             type=partial(_table, kind),
             help=f"{kind} of your own, or of ACLED, UCDP GED or a status panel",
         )  # fmt: skip
+    add_geography_options(parser)
 
 
 def read(options: argparse.Namespace) -> Reading:
@@ -94,7 +96,7 @@ def read(options: argparse.Namespace) -> Reading:
         raise InputError("nothing to read: name texts, a folder, --changes CSV or --strikes CSV")
     reading = read_events(
         options.files,
-        theatre=options.theatre,
+        theatre=theatre_of(options),
         theatre_reports=options.theatre_reports,
         tables=options.tables,
         model=_model(options),

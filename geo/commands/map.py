@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.commands.archive import stored_events
 from geo.commands.common import add_reading_options, read, say
 from geo.commands.database import check_home, path_or_database, share_story, shown
+from geo.commands.geography import given_geography
 from geo.errors import InputError
 from geo.maps.options import Options
 from geo.maps.save import check_target, save
@@ -164,5 +165,7 @@ def _layers(options: argparse.Namespace) -> Layers:
     if len(files) == 1 and files[0].suffix.lower() == ".gpkg":
         if options.verdicts:
             raise InputError(f"--verdicts go with texts; those of {files[0]} are in it already")
+        if given_geography(options):
+            raise InputError(f"{given_geography(options)[0]} goes with texts, not with {files[0]}")
         return read_story(files[0])
     return make_layers(read(options))
