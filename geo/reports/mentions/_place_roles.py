@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
@@ -174,8 +175,8 @@ def _sufferer(scene: Scene, number: int) -> list[int]:
 def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     """Find the place that a relative clause or a pronoun stands for."""
     items, trigger = scene.items, scene.triggers[number]
-    left = list(leftward(scene, number, across=True))
-    relative = next((i for i in left[:_ANTECEDENT] if _opens_relative(items[i])), None)
+    left = islice(leftward(scene, number, across=True), _ANTECEDENT)
+    relative = next((i for i in left if _opens_relative(items[i])), None)
     if relative is not None:
         spots = range(max(0, relative - _ANTECEDENT), relative)
         back = [i for i in spots if _is_place(items[i]) and items[i].value.relation != "near"]

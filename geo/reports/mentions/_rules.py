@@ -59,6 +59,25 @@ class Phrase(NamedTuple):
     """Lemmas and words that each part may be."""
     gap: int
 
+    def seconds(self, first: str) -> frozenset[str]:
+        """Give what must stand in a sentence where the phrase begins with a word.
+
+        Parameters
+        ----------
+        first
+            The word or lemma.
+
+        Returns
+        -------
+        frozenset of str
+            Words and lemmas, one of which does; empty when the first alone may be the phrase.
+        """
+        own = [part.split(" ") for part in self.parts[0] if part.split(" ")[0] == first]
+        if any(len(words) == 1 for words in own):
+            following = self.parts[1] if len(self.parts) > 1 else frozenset()
+            return frozenset(word.split(" ")[0] for word in following)
+        return frozenset(words[1] for words in own)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -10,10 +10,11 @@ from geo.reports.mentions.inflect import Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.reports.mentions._clauses import Token
     from geo.reports.mentions._items import Item
     from geo.reports.mentions.lexicon import Frame, Lexicon, Phrase
 
-__all__ = ["Trigger", "find_triggers", "is_declared"]
+__all__ = ["Trigger", "find_triggers", "is_declared", "may_tell"]
 
 _VETO_REACH: Final = 4
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
@@ -69,6 +70,27 @@ def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
         if trigger.frame.action != "none" and not _vetoed(items, trigger):
             found.append(trigger)
     return found
+
+
+def may_tell(tokens: Sequence[Token]) -> bool:
+    """Say whether a rule may apply in a sentence, before its words are put in a row.
+
+    Parameters
+    ----------
+    tokens
+        The sentence's words.
+
+    Returns
+    -------
+    bool
+        False only when no rule can: many small words begin a phrase ("in the hands of") whose other
+        words are not there.
+    """
+    starts = [token.word for token in tokens if token.word.triggers]
+    if not all(word.needs for word in starts):
+        return True
+    said = {w for t in tokens for w in (t.word.text, t.word.key, *(g.lemma for g in t.word.tags))}
+    return not all(map(said.isdisjoint, (word.needs for word in starts)))
 
 
 def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:

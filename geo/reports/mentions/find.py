@@ -27,7 +27,7 @@ from geo.reports.mentions._timing import (
     is_news,
     main_days,
 )
-from geo.reports.mentions._triggers import find_triggers
+from geo.reports.mentions._triggers import find_triggers, may_tell
 from geo.reports.mentions.inflect import normal
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon
 from geo.reports.mentions.mention import Mention
@@ -111,14 +111,14 @@ class _Reader:
         )
         names = compile_actors(theatre)
         for sentence in sentences(text, self.lexicon):
-            places = spans.within(sentence)
+            places, told = spans.within(sentence), days.within(sentence)
             if sentence.triggers:
-                found = [*self._parties(sentence, names), *days.within(sentence), *places]
-                yield from self._read(sentence, found, clock)
+                found = [*self._parties(sentence, names), *told, *places]
+                if may_tell(sentence.tokens):
+                    yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
-            if not self._looks_back(sentence):
-                told = [s.value for s in days.within(sentence)]
-                clock.tick(main_days(sentence, told), sentence.paragraph)
+            if told and not self._looks_back(sentence):
+                clock.tick(main_days(sentence, [s.value for s in told]), sentence.paragraph)
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""

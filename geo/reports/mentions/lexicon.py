@@ -53,6 +53,8 @@ class Word:
     """Whether a phrase or sequence of several words may begin here."""
     triggers: bool = False
     """Whether a rule may begin here."""
+    needs: frozenset[str] = frozenset()
+    """Words and lemmas one of which must stand there too; empty when it may tell by itself."""
     kind: str = "word"
     """word, number, comma, stop, open, close, end, line or other: what its first sign is."""
     capital: bool = False
@@ -164,8 +166,15 @@ class Lexicon:
             if tags or classes or cues or opens:
                 starts = any(m in self.by_lemma or m in self.phrases for m in lemmas)
                 starts = starts or key in self.phrases
-                return Word(text, key, conj, tags, classes, cues, opens, starts)
+                needs = self._needs({key, *lemmas})
+                return Word(text, key, conj, tags, classes, cues, opens, starts, needs)
         return Word(text, text)
+
+    def _needs(self, starts: set[str]) -> frozenset[str]:
+        """Give what must stand beside a word for a rule to begin with it."""
+        needs = [p.seconds(start) for start in starts for p in self.phrases.get(start, ())]
+        alone = not all(needs) or any(start in self.by_lemma for start in starts)
+        return frozenset() if alone else frozenset().union(*needs)
 
 
 def _kind(sign: str) -> str:
