@@ -7,8 +7,8 @@ import datetime as dt
 from typing import Final, Literal, NamedTuple
 
 __all__ = [
-    "Days", "Unit", "hijri_days", "month_days", "part_of", "season_days", "shift", "unit_around",
-    "weekday_near", "year_days",
+    "Days", "Unit", "hijri_days", "hijri_in", "month_days", "part_of", "season_days", "shift",
+    "unit_around", "weekday_near", "year_days",
 ]  # fmt: skip
 
 Unit = Literal["day", "week", "month", "year"]
@@ -18,7 +18,7 @@ _WEEK: Final = 7
 _HIJRI_YEARS: Final = (1343, 1500)  # what the tables of Umm al-Qura cover
 # First and last month of a year's start, early, middle, late and end.
 _YEAR_PARTS: Final = ((1, 2), (1, 4), (5, 8), (9, 12), (11, 12))
-_WEEK_PARTS: Final = ((1, 2), (1, 3), (3, 5), (5, 7), (6, 7))
+_WEEK_PARTS: Final = ((1, 2), (1, 3), (3, 5), (5, 7), (5, 7))  # weekends: Friday to Sunday
 _MONTH_PARTS: Final = ((1, 5), (1, 10), (11, 20), (21, 31), (25, 31))
 
 
@@ -248,3 +248,28 @@ def hijri_days(year: int, month: int | None = None, day: int | None = None) -> D
     return Days(
         dt.date(*first.to_gregorian().datetuple()), dt.date(*last.to_gregorian().datetuple())
     )
+
+
+def hijri_in(year: int, month: int, day: int | None = None) -> list[Days]:
+    """Give each Hijri day or month of its name that begins in a Gregorian year.
+
+    Parameters
+    ----------
+    year
+        The Gregorian year.
+    month, day
+        The Hijri month and day; without the day the whole month.
+
+    Returns
+    -------
+    list[Days]
+        One as a rule; none outside the tables, two where it comes twice.
+
+    Examples
+    --------
+    >>> [days.first.isoformat() for days in hijri_in(2000, 10, 1)]
+    ['2000-01-08', '2000-12-27']
+    """
+    about = (year - 622) * 33 // 32
+    near = (hijri_days(hijri, month, day) for hijri in range(about - 1, about + 3))
+    return [days for days in near if days and days.first.year == year]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "Value", "anchor", "in_year"]
 
-_HALF_YEAR: Final = 183
+_AHEAD: Final = 320  # days that a bare date may lie ahead and still be of the year of issue
 _SLACK: Final = 3  # days after its date of issue that a report may still name as past
 
 
@@ -101,7 +101,7 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
         return latest.days.first.year, "inherited"
     if context.issued:
         today = context.issued.last
-        limit = today + dt.timedelta(days=_HALF_YEAR if context.alone else _SLACK)
+        limit = today + dt.timedelta(days=_AHEAD if context.alone else _SLACK)
         return min(today.year, _latest_before(limit, month, day)), "document"
     return None, "none"
 

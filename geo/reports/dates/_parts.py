@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["cut_of", "month_of", "year_of"]
 
 _MONTHS: Final = 12
+_LEAST_YEAR: Final = 1000  # of those written in words
+_END: Final = 4  # which part "the last of the month" is
 _LEVANTINE: Final = {(10, 2): 11, (12, 2): 1}
 
 
@@ -76,8 +78,8 @@ def year_of(found: Found, context: Context, month: int, day: int | None) -> tupl
     >>> year_of(hit, Context(None), 5, 5)
     (2018, 'text')
     """
-    written = found.number("y") or found.number("later")
-    if written:
+    written = found.number("y") or found.number("later") or 0
+    if written >= _LEAST_YEAR:
         return written, "text"
     if "tail" in found.parts or found.has("past") or found.has("next"):
         return _told_year(found, context, month, day)
@@ -110,7 +112,9 @@ def cut_of(found: Found, days: Days) -> Days:
     '2016-09-01'
     """
     part = found.parts.get("part")
-    return part_of(days, part[0].value) if part else days
+    if not part:
+        return days
+    return part_of(days, _END if part[0].symbol == symbol("final") else part[0].value)
 
 
 def _month(tokens: Sequence[Token]) -> int | None:

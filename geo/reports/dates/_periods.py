@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates._calendar import Days, hijri_days, month_days, season_days, shift, year_days
+from geo.reports.dates._calendar import (
+    Days,
+    hijri_days,
+    hijri_in,
+    month_days,
+    season_days,
+    shift,
+    year_days,
+)
 from geo.reports.dates._context import Context, Value
 from geo.reports.dates._parts import cut_of, month_of, year_of
 from geo.reports.dates._words import symbol
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["MAKERS"]
 
 _MONTHS: Final = 12
-_WEEKS: Final = 4  # of a month; its last has a rule of its own
+_CENTURIES: Final = 21
 
 
 def _month_value(found: Found, context: Context) -> Value | None:
@@ -43,32 +51,6 @@ def _months(found: Found, context: Context) -> Value | None:
     return Value(
         Days(month_days(start, month).first, month_days(year, final).last), "range", origin
     )
-
-
-def _week_of_month(found: Found, context: Context) -> Value | None:
-    """Read the first week of December as its days 1 to 7, the last as its last seven."""
-    month, number = month_of(found, "m"), found.number("k")
-    year, origin = year_of(found, context, month, None) if month else (None, "none")
-    if not month or (number or 0) > _WEEKS:
-        return None
-    if year is None:
-        return Value(None, "week", "none")
-    days = month_days(year, month)
-    first = days.first.replace(day=7 * number - 6) if number else shift(days.last, -6, "day")
-    return Value(Days(first, min(days.last, shift(first, 6, "day"))), "week", origin)
-
-
-def _half_of_month(found: Found, context: Context) -> Value | None:
-    month, number = month_of(found, "m"), found.number("k")
-    if not month or number not in {1, 2}:
-        return None
-    year, origin = year_of(found, context, month, None)
-    if year is None:
-        return Value(None, "range", "none")
-    days = month_days(year, month)
-    half = Days(days.first, days.first.replace(day=15))
-    other = Days(days.first.replace(day=16), days.last)
-    return Value(half if number == 1 else other, "range", origin)
 
 
 def _year_value(found: Found, _context: Context) -> Value | None:
@@ -97,17 +79,42 @@ def _decade(found: Found, _context: Context) -> Value | None:
     return Value(year_days(first, first + 9), "decade")
 
 
+def _century(found: Found, context: Context) -> Value | None:
+    number = found.number("k") or found.number("d") or 0
+    if not number:
+        return _century_near(found, context)
+    if not 1 < number <= _CENTURIES:
+        return None
+    return Value(year_days(number * 100 - 99, number * 100), "range")
+
+
+def _century_near(found: Found, context: Context) -> Value:
+    if context.issued is None:
+        return Value(None, "range", "none", relative=True)
+    first = (context.issued.last.year - 1) // 100 * 100 + 1 - 100 * found.has("past")
+    return Value(year_days(first, first + 99), "range", "document", relative=True)
+
+
 def _season(found: Found, context: Context) -> Value | None:
     month, year = found.number("s"), found.number("y")
     if not month:
         return None
+    if "tail" in found.parts:
+        year, _ = year_of(found, context, month, None)
     if year:
         return Value(season_days(year, month), "range")
     if context.issued is None:
         return Value(None, "range", "none", relative=True)
-    year = context.issued.last.year
-    past = season_days(year, month).last < context.issued.last
-    return Value(season_days(year - (not past), month), "range", "document", relative=True)
+    day = context.issued.last
+    near = [season_days(year, month) for year in range(day.year - 2, day.year + 2)]
+    if found.has("past"):
+        days = next(days for days in reversed(near) if days.last < day)
+    elif found.has("next"):
+        days = next(days for days in near if days.first > day)
+    else:  # this winter is the one that is, or the one of this year
+        own = season_days(day.year, month)
+        days = next((days for days in near if days.first <= day <= days.last), own)
+    return Value(days, "range", "document", relative=True)
 
 
 def _fraction(found: Found, context: Context) -> Value | None:
@@ -130,11 +137,13 @@ def _hijri(found: Found, context: Context) -> Value | None:
         month = pair + ((found.number("k") or 1) > 1)
     day, year = found.number("d"), found.number("hy")
     precision = "day" if day else "month" if month else "year"
-    if year:
-        days = hijri_days(year, month, day)
+    if year or month is None:
+        days = hijri_days(year, month, day) if year else None
         return Value(days, precision, uncertain=precision == "day") if days else None
-    if month is None:
-        return None
+    if civil := found.number("y"):  # Ramadan 2013; a month may come twice in a year
+        near = hijri_in(civil, month, day)
+        days = Days(near[0].first, near[-1].last) if near else None
+        return Value(days, precision, uncertain=True) if days else None
     days, origin = _hijri_near(found, context, (month, day))
     return Value(days, precision, origin, uncertain=True)
 
@@ -146,8 +155,7 @@ def _hijri_near(
     if context.issued is None:
         return None, "none"
     today = context.issued.last
-    year = (today.year - 622) * 33 // 32
-    near = [days for y in range(year - 2, year + 4) if (days := hijri_days(y, *date))]
+    near = [days for step in range(-1, 3) for days in hijri_in(today.year + step, *date)]
     if found.has("next"):
         return next((days for days in near if days.first > today), None), "document"
     return next((days for days in reversed(near) if days.first <= today), None), "document"
@@ -156,11 +164,10 @@ def _hijri_near(
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "month": _month_value,
     "months": _months,
-    "week_of_month": _week_of_month,
-    "half_of_month": _half_of_month,
     "year": _year_value,
     "years": _years,
     "decade": _decade,
+    "century": _century,
     "season": _season,
     "fraction": _fraction,
     "hijri": _hijri,

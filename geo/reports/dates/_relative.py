@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates._calendar import Days, part_of, shift, unit_around, weekday_near
+from geo.reports.dates._calendar import Days, shift, unit_around, weekday_near
 from geo.reports.dates._context import Context, Value, anchor
+from geo.reports.dates._parts import cut_of
 from geo.reports.dates._words import symbol
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ _UNITS: Final[dict[str, tuple[Unit, int]]] = {
     "the_year": ("year", 1), "the_years": ("year", 1), "years_of": ("year", 1),
     "decade": ("year", 10), "decades": ("year", 10), "two_decades": ("year", 20),
 }  # fmt: skip
+_HALVES: Final[dict[str, tuple[int, Unit]]] = {"year": (6, "month"), "month": (2, "week")}
 _HOURS: Final = {"hour", "hours", "two_hours", "the_hours"}
 _HOURS_OF_DAY: Final = 24
+_SATURDAY: Final = 5
 _LONG: Final = 7  # days of issue beyond which a weekday says nothing
 
 
@@ -61,6 +64,8 @@ def _counted(found: Found, context: Context, sign: int, *, narrative: bool = Fal
     moved = Days(*(shift(day, sign * count, unit) for day in days))
     if "extra" in found.parts or "minor" in found.parts:
         moved, precision = _finer(found, moved, sign)
+    elif found.has("half") and _class(found, "unit") in _UNITS and unit != "day":
+        moved, precision = _half_on(moved, unit, sign)
     elif precision != "day":  # "two months ago" names a month, not a day
         moved = _whole(moved, unit)
     elif _HOURS_OF_DAY > _hours(found) > _HOURS_OF_DAY // 2:  # this day or its neighbour
@@ -80,6 +85,15 @@ def _finer(found: Found, days: Days, sign: int) -> tuple[Days, str]:
     count = (found.number("extra") or 1) * size
     moved = Days(*(shift(day, sign * count, unit) for day in days))
     return (moved, "day") if unit in {"day", "week"} else (_whole(moved, unit), unit)
+
+
+def _half_on(days: Days, unit: Unit, sign: int) -> tuple[Days, str]:
+    """Go on by half a unit: one and a half years ago is a month, months a week, weeks two days."""
+    if unit == "week":
+        ends = sorted(shift(day, sign * count, "day") for day in days for count in (3, 4))
+        return Days(ends[0], ends[-1]), "range"
+    count, finer = _HALVES[unit]
+    return _whole(Days(*(shift(day, sign * count, finer) for day in days)), finer), finer
 
 
 def _ago(found: Found, context: Context) -> Value:
@@ -151,8 +165,8 @@ def _moved(found: Found, context: Context, count: int) -> Value:
 
 def _weekday(found: Found, context: Context) -> Value:
     weekday = found.number("w") or 0
-    direction = (found.has("next") or found.has("this")) - (
-        found.has("past") or found.has("previous")
+    direction = any(map(found.has, ("next", "this"))) - any(
+        map(found.has, ("past", "previous", "gone"))
     )
     following = found.has("following")
     days, origin = anchor(context, narrative=following)
@@ -194,9 +208,7 @@ def _unit(found: Found, context: Context, step: int, *, narrative: bool = False)
         return Value(None, precision, origin, relative=True)
     around = [unit_around(shift(day, step * size, unit), unit) for day in days]
     whole = Days(around[0].first, around[1].last)
-    part = found.parts.get("part")
-    cut = part_of(whole, part[0].value) if part else whole
-    return Value(cut, precision, origin, relative=True)
+    return Value(cut_of(found, whole), precision, origin, relative=True)
 
 
 def _unit_past(found: Found, context: Context) -> Value:
@@ -232,11 +244,26 @@ def _day_of_month(found: Found, context: Context) -> Value | None:
         return Value(None, "day", origin, relative=True)
     step = (symbol("next") in names) - (symbol("past") in names)
     month = unit_around(shift(days.last, step, "month"), "month")
-    number = found.number("d") or month.last.day  # "the last day" has no number
-    if not 1 <= number <= month.last.day:
+    number = found.number("d") or 0
+    final = found.number("e") or number
+    if not 1 <= number <= final <= month.last.day:
         return None
-    day = month.first.replace(day=number)
-    return Value(Days(day, day), "day", origin, relative=True)
+    days = Days(month.first.replace(day=number), month.first.replace(day=final))
+    return Value(days, "range" if "e" in found.parts else "day", origin, relative=True)
+
+
+def _weekend(found: Found, context: Context) -> Value:
+    """Read a weekend as Saturday and Sunday; that of no week named is the last one begun."""
+    days, origin = anchor(context)
+    if days is None:
+        return Value(None, "range", origin, relative=True)
+    told = found.has("this") or found.has("current")
+    step = 0 if told else found.has("next") - found.has("past")
+    if not told and not step and days.last.weekday() < _SATURDAY:
+        step = -1
+    monday = unit_around(shift(days.last, step, "week"), "week").first
+    weekend = Days(shift(monday, _SATURDAY, "day"), shift(monday, _SATURDAY + 1, "day"))
+    return Value(weekend, "range", origin, relative=True)
 
 
 def _span_next(found: Found, context: Context) -> Value:
@@ -264,6 +291,6 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "now": _now, "tonight": _tonight, "weekday": _weekday, "weekday_of_week": _weekday_of_week,
     "unit_past": _unit_past, "unit_next": _unit_next, "unit_this": _unit_this,
     "unit_following": _unit_following, "unit_same": _unit_same,
-    "unit_previous": _unit_previous, "day_of_month": _day_of_month,
+    "unit_previous": _unit_previous, "day_of_month": _day_of_month, "weekend": _weekend,
     "span_past": _span_past, "span_next": _span_next,
 }  # fmt: skip

@@ -6,20 +6,22 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates._calendar import Days, shift, weekday_near
+from geo.reports.dates._calendar import Days, hijri_days, shift, weekday_near
 from geo.reports.dates._context import Context, Value
 from geo.reports.dates._parts import month_of, year_of
-from geo.reports.dates._words import symbol
+from geo.reports.dates._words import BARE_WEEKDAYS, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from geo.reports.dates._rules import Found
+    from geo.reports.dates._words import Token
 
 __all__ = ["MAKERS"]
 
 _PIVOT: Final = 70  # two-digit years from here on are of the twentieth century
 _MONTHS: Final = 12
+_MOST_WEEKDAYS: Final = 5  # of a name in a month
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -36,13 +38,26 @@ def _weekday_clash(found: Found, day: dt.date | None) -> bool:
 
 
 def _numeric(found: Found, _context: Context) -> Value | None:
-    raw = [int(n) for n in _DIGITS.findall(found.parts["d"][0].text)[:3]]
+    return _full(found.parts["d"][0])
+
+
+def _numeric_range(found: Found, _context: Context) -> Value | None:
+    first, last = (_full(found.parts[part][0]) for part in "de")
+    if not first or not first.days or not last or not last.days or last.days < first.days:
+        return None
+    return Value(Days(first.days.first, last.days.last), "range")
+
+
+def _full(token: Token) -> Value | None:
+    raw = [int(n) for n in _DIGITS.findall(token.text)[:3]]
     if raw[0] > 31:  # noqa: PLR2004  # no day: the year stands first
         year, month, day = raw
     else:
         day, month, year = raw
         if month > _MONTHS >= day:
             day, month = month, day
+    if days := hijri_days(year, month, day):
+        return Value(days, "day", uncertain=True)
     short = 2000 if year < _PIVOT else 1900
     value = _date(year + short if year < 100 else year, month, day)  # noqa: PLR2004
     return Value(Days(value, value), "day") if value else None
@@ -50,7 +65,7 @@ def _numeric(found: Found, _context: Context) -> Value | None:
 
 def _day_month(found: Found, context: Context) -> Value | None:
     day, month = found.number("d"), month_of(found, "m")
-    if not day or not month or not _date(2024, month, day):
+    if not day or not month or not _date(2024, month, day) or _counts_weekdays(found):
         return None
     year, origin = year_of(found, context, month, day)
     if year and origin != "text" and "wd" in found.parts:
@@ -58,7 +73,16 @@ def _day_month(found: Found, context: Context) -> Value | None:
     value = _date(year, month, day)
     if value is None:
         return None if year else Value(None, "day", "none")
-    return Value(Days(value, value), "day", origin, uncertain=_weekday_clash(found, value))
+    clash = _weekday_clash(found, value)
+    if clash and day <= _MOST_WEEKDAYS and found.parts["d"][0].symbol == symbol("ordinal"):
+        return None  # the first Monday of the month, no Monday its first day
+    return Value(Days(value, value), "day", origin, uncertain=clash)
+
+
+def _counts_weekdays(found: Found) -> bool:
+    """Say whether the number behind an ordinal is a weekday: أول أحد, the first Sunday."""
+    number = symbol("number")
+    return any(t.symbol == number and t.value in BARE_WEEKDAYS for t in found.parts["d"])
 
 
 def _year_of_weekday(year: int, date: tuple[int, int], weekday: int) -> int:
@@ -121,6 +145,7 @@ def _moved(found: Found, context: Context, count: int) -> Value:
 
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "numeric": _numeric,
+    "numeric_range": _numeric_range,
     "day_month": _day_month,
     "days_month": _days_month,
     "day_to_day": _day_to_day,

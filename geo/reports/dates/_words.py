@@ -35,7 +35,8 @@ _FOLD: Final = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None}
     | dict.fromkeys((chr(c) for c in (*range(0x64B, 0x660), 0x670)), None)
 )
-_CLITICS: Final = {"و": "and", "ف": "and", "ب": "prep", "ل": "prep", "ك": "prep"}
+_CLITICS: Final = {"و": "and", "ف": "and", "ب": "prep", "ل": "prep", "ك": "prep", "ه": "this"}
+BARE_WEEKDAYS: Final = {1: 6, 2: 0}  # numbers that without an article are weekdays: أحد
 _YEARS: Final = (1900, 2100)
 _HIJRI: Final = (1300, 1500)
 _LONGEST_DAY: Final = 31
@@ -119,11 +120,7 @@ def idle() -> frozenset[str]:
     >>> symbol("prep") in idle()
     True
     """
-    names = ("prep", "and", "of", "the", "from", "to", "comma", "open", "close", "dash", "slash",
-             "quote", "about", "that", "this", "number", "ordinal", "ce", "ah", "upto", "before",
-             "after", "between", "only", "some", "same", "day_number", "big_number", "suffix",
-             "clock_part", "other", "the_number")  # fmt: skip
-    return frozenset(symbol(name) for name in names)
+    return frozenset(symbol(name) for name in table()["idle"].split())
 
 
 @cache
@@ -137,8 +134,8 @@ def table() -> dict[str, Any]:
 
     Examples
     --------
-    >>> table()["words"]["month"]["11"]
-    'نوفمبر نونبر november nov'
+    >>> table()["words"]["season"]["6"]
+    'صيف الصيف summer'
     """
     source = files("geo.reports") / "words" / "dates.toml"
     content: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
@@ -201,7 +198,7 @@ def _word(raw: str) -> tuple[Token, ...]:
 
 
 def _with_clitic(raw: str, start: int) -> tuple[Token, ...]:
-    """Split و ف ب ل ك off, twice at most: وبعام."""
+    """Split و ف ب ل ك and the ه of هالشهر off, twice at most: وبعام."""
     head, rest = raw[0], raw[1:]
     first = Token(start, start + 1, symbol(_CLITICS[head]), 0, head)
     folded = _folded(rest)

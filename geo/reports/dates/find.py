@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates import _periods, _relative, _values
+from geo.reports.dates import _feasts, _periods, _relative, _values, _within
 from geo.reports.dates._calendar import Days
 from geo.reports.dates._context import Context, Value
 from geo.reports.dates._islands import islands
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "find_dates"]
 
-_MAKERS: Final = {**_values.MAKERS, **_periods.MAKERS, **_relative.MAKERS}
-_OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash")
+_ROOMS: Final = (_values, _periods, _relative, _within, _feasts)
+_MAKERS: Final = {name: make for room in _ROOMS for name, make in room.MAKERS.items()}
+_OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,18 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
         while start < len(island):
             hits = match_at(island, classes, start, alone=alone)
             found, value = _best(hits, context._replace(alone=alone)) if hits else (None, None)
-            start += len(found.tokens) if found else 1
+            end = start + (len(found.tokens) if found else 1)
             if found and value:
                 yield found.tokens, value
-                if value.days:
+                since = context.issued and _is_since(island[max(0, start - 1) : end], value)
+                if value.days and not since:
                     context = context._replace(latest=value)
+            start = end
+
+
+def _is_since(tokens: Sequence[Token], value: Value) -> bool:
+    """Say whether a year only tells since when, so that no later date is of it: "since 2012"."""
+    return value.precision == "year" and any(t.symbol == symbol("since") for t in tokens)
 
 
 def _best(hits: list[Found], context: Context) -> tuple[Found | None, Value | None]:
