@@ -388,3 +388,51 @@ def test_the_junction_town_and_its_districts_point_back():
 )
 def test_more_of_factuality(text, factuality):
     assert fact(text) == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Buses carrying rebel fighters left Homs under a deal made by Russia.",
+         [("withdraw", "Homs", "opposition")]),
+        ("Residents fled Homs.", []),
+        ("Rebels in besieged Homs asked for bread.", []),
+        ("Russian drones attacked Homs.", [("strike", "Homs", "russia")]),
+        ("Rebels took Hama, bringing Homs under their control.",
+         [("capture", "Hama", "opposition"), ("capture", "Homs", "opposition")]),
+        ("Rebels took Hama but the army retook Hama.",
+         [("capture", "Hama", "opposition"), ("capture", "Hama", "gov")]),
+    ],
+)  # fmt: skip
+def test_who_moves_and_who_does_not(text, expected):
+    assert told(text) == expected
+
+
+def test_each_place_of_a_list_has_the_day_behind_it():
+    text = "Rebels captured Saraqib and Binnish on 9 May 2015 and Ariha on 17 May 2015."
+    days = {m.place: m.first for m in read(text)}
+    assert days == {"Saraqib": "2015-05-09", "Binnish": "2015-05-09", "Ariha": "2015-05-17"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Saraqib, which rebels had held for years, fell to the army on 5 May 2015.",
+         [None, "2015-05-05"]),
+        ("Raqqa had been besieged by the SDF for years before the army left in May 2015.",
+         [None, "2015-05-01"]),
+        ("The fall of Raqqa, where rebels paraded in 2014, is a symbol.", [None]),
+        ("Turkish troops entered Afrin two days later.", [None]),
+        ("The army left Hama on 6 December 2024; the SDF took it the same day.",
+         ["2024-12-06", "2024-12-06"]),
+    ],
+)  # fmt: skip
+def test_a_clause_s_day_stays_its_own(text, days):
+    assert [m.first for m in read(text, issued="2025-01-01") if m.place_id] == days
+
+
+def test_a_new_statement_is_not_denied_with_the_first():
+    text = "The army denied losing Hama and said it would storm Homs."
+    assert [m.factuality for m in read(text)] == ["denied", "possible"]
+    text = "Rebels entered Hama but withdrew hours later, a war monitor said."
+    assert {m.factuality for m in read(text)} == {"claimed"}

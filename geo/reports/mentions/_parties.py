@@ -92,10 +92,10 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     own = trigger.nominal and "@none" not in trigger.frame.actor
     if own and speaker.id is not None:
         return speaker
-    finite = trigger.tag.form in {"past", "ed"} and trigger.frame.arabic
+    finite = trigger.tag.form in {"past", "present"} and trigger.frame.arabic
     pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
     if (finite or pronoun) and not trigger.nominal:
-        return speaker if speaker.named else before or Named()
+        return speaker if speaker.id is not None else before or speaker
     return Named()
 
 

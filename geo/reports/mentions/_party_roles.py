@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["find_actors", "find_opponents"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
+_REPEATED: Final = frozenset({"strike", "clash"})  # what changes hands does so once at a time
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _WHERE: Final = frozenset({"حيث", "اذ"})
 
 
@@ -52,7 +54,7 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     if free and joined and before[-1].actors:
         roles.actors, roles.shared = list(before[-1].actors), True
-    elif free and trigger.frame.arabic and trigger.tag.form == "past":
+    elif free and trigger.frame.arabic and trigger.tag.form in {"past", "present"}:
         roles.actors = next((list(r.actors) for r in reversed(before) if r.actors), [])
 
 
@@ -98,6 +100,8 @@ def _slots(trigger: Trigger) -> list[str]:
         return ["subj"]
     if trigger.passive and not (trigger.frame.arabic and trigger.frame.action == "withdraw"):
         return [s for s in slots if s not in {"subj", "obj", "poss", "attr"}]
+    if not (trigger.nominal or trigger.frame.arabic):
+        slots = [s for s in slots if s != "by"]  # "left under a deal brokered by Russia"
     if trigger.nominal:
         # A noun's own genitive or possessor comes before the subject of the verb that carries it.
         slots.sort(key=lambda s: s == "subj")
@@ -117,7 +121,8 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
         bare = {"", *(written(i) for i in items[trigger.first : trigger.last + 1])}
         near = [i for i in ahead if items[i].prep in bare and i <= trigger.last + _NEAR]
         between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
-        held = any(i.is_in("determiners") for i in between)  # "the shelling of positions of X"
+        # "the shelling of positions of X", but not "the fall of X to the rebels"
+        held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
         return [] if held else near[:1]
     if slot in {"between", "بين"}:
         return _pair(items, ahead, slot)
@@ -157,6 +162,8 @@ def _subject(scene: Scene, number: int) -> list[int]:
 def _subject_before(scene: Scene, number: int) -> list[int]:
     items = scene.items
     for at in leftward(scene, number):
+        if items[at].is_in("complementizers") and items[at].word.key.endswith(_PRONOUNS):
+            return []  # "قالوا إنهم": who they are is told before
         if is_party(items[at]) and items[at].prep == "" and not is_object(items, at):
             return [first_named(items, at)]
     return []
@@ -181,7 +188,7 @@ def _right_subject(scene: Scene, number: int) -> int | None:
 def _restates(scene: Scene, number: int) -> bool:
     """Say whether a noun only details the one before it: "many raids, among them nine on X"."""
     trigger, before = scene.triggers[number], scene.triggers[number - 1]
-    return trigger.nominal and trigger.frame.action == before.frame.action
+    return trigger.nominal and trigger.frame.action == before.frame.action in _REPEATED
 
 
 def _is_coordinate(scene: Scene, number: int) -> bool:

@@ -18,6 +18,7 @@ _FAR: Final = 12  # words without a finding behind which nothing belongs to the 
 _LONGEST_ASIDE: Final = 25
 _MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
 _PASSED: Final = frozenset({"comma", "date"})
+_SHORT: Final = 4  # letters up to which "و" is likely the word's own
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -196,6 +197,14 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
     )
     passable = all(
-        i.kind in _PASSED or i.classes & _MARKS or i.is_in("prepositions") for i in between
+        i.kind in _PASSED or i.classes & _MARKS or i.is_in("prepositions") or _is_unknown_name(i)
+        for i in between
     )
     return linked and passable
+
+
+def _is_unknown_name(item: Item) -> bool:
+    """Say whether an Arabic word behind "and" is none that we know: a village of no gazetteer."""
+    word = item.word
+    known = word.tags or word.classes or word.cues
+    return item.kind == "word" and word.text[0] == "و" and len(word.text) > _SHORT and not known

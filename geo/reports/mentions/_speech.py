@@ -19,6 +19,7 @@ _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
 _SPEAKER_WORDS: Final = 5
 _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
 _SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
+_HEADING: Final = 9  # words of a heading, with its colon
 _INVERTED: Final = 2
 _WEIGHT: Final = ("denial", "admission", "claim")
 
@@ -46,16 +47,32 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
             break
         if (speech := _speech(items[at])) and not _is_aside(items, at):
             spoken.append((speech, at))
+            if at and written(items[at - 1]) == "and":
+                break  # "denied losing X and said": another statement
     if spoken:  # "denied reports that": the denial tells, whatever lies nearer
         speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
         return (speech, *_speaker(scene, at))
+    other = False  # whether a "but" parts the event from the speech
     for at in range(trigger.last + 1, len(items)):
-        if items[at].is_in("contrasts") or items[at].kind == "stop":
+        if items[at].kind == "stop":
             break
+        other = items[at].kind != "comma" and (other or items[at].is_in("contrasts"))
         speech = _speech(items[at])
-        if speech and _closes(scene, at):
+        if speech and not other and _closes(scene, at):
             return (speech, *_speaker(scene, at))
-    return "", None, ""
+    return _heading(scene, number)
+
+
+def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:
+    """Find who speaks behind a heading: "Ministry of Defence: our units …"."""
+    items, text = scene.items, scene.text
+    ahead = range(min(_HEADING, scene.triggers[number].first))
+    colon = next((i for i in ahead if text[items[i].start] == ":"), 0)
+    party = next((i for i in range(colon) if items[i].kind == "actor"), None)
+    if party is None and not any(i.is_in("voices") for i in items[:colon]):
+        return "", None, ""
+    name = scene.name(party) if party is not None else text[items[0].start : items[colon - 1].end]
+    return "claim", party, name
 
 
 def _speech(item: Item) -> str:
@@ -99,7 +116,9 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
     """Find who speaks: behind an Arabic verb and "according to", before an English verb."""
     items = scene.items
     arabic = not items[at].word.text.isascii()
-    phrase = isinstance(items[at].value, str) or not items[at].word.tags
+    phrase = not items[at].word.tags
+    if not arabic and not phrase and at and written(items[at - 1]) == "and":
+        return _joined_speaker(scene, at)
     right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
     left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
     inverted = right[:_INVERTED] if not items[at].value else []  # "said the army's spokesman"
@@ -118,6 +137,15 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
     order = right if arabic or phrase else left
     words = _run(items, order)
     return None, scene.text[items[min(words)].start : items[max(words)].end] if words else ""
+
+
+def _joined_speaker(scene: Scene, at: int) -> tuple[int | None, str]:
+    """Find who speaks on: "the army denied losing X *and said*"."""
+    items = scene.items
+    for spot in range(at - 1, -1, -1):
+        if items[spot].kind == "actor" and not items[spot].prep and not is_object(items, spot):
+            return spot, scene.name(spot)
+    return None, ""
 
 
 def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:

@@ -71,7 +71,8 @@ def find_subject(scene: Scene, number: int) -> list[int]:
     across = trigger.tag.form == "ing" or _is_joined(items, start) or _has_having(items, start)
     found = next(_candidates(scene, number, across=across), None)
     if found is None:
-        return _later_subject(scene, number) if across else []
+        fronted = across and not any(i.kind == "comma" for i in items[:start])
+        return _later_subject(scene, number) if fronted else []
     return [first_named(items, found)]
 
 
@@ -202,8 +203,8 @@ def is_object(items: Sequence[Item], at: int) -> bool:
     before = at - 1
     while before >= 0 and items[before].is_in("determiners"):
         before -= 1
-    if before < 0:
-        return False
+    if before < 0 or items[before].is_in("carrying"):
+        return False  # "buses carrying rebels left"
     word = items[before].word
     speaks = any(c.means in {"claim", "admission", "denial"} for c in word.cues)
     forms = {t.form for t in word.tags if t.lemma.isascii()} & _TAKERS

@@ -187,13 +187,15 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     return _inherited(clock)
 
 
-def days_of_places(scene: Scene, places: Sequence[int]) -> list[When]:
+def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[When]:
     """Give each place of an enumeration the day behind it: "took A on 9 May and B on 17 May".
 
     Parameters
     ----------
     scene
         The sentence.
+    number
+        Which of its triggers.
     places
         Indices of the places.
 
@@ -202,8 +204,9 @@ def days_of_places(scene: Scene, places: Sequence[int]) -> list[When]:
     list of When
         One per place; empty when no day stands between the places, so that one holds for all.
     """
-    items = scene.items
-    dated = [i for i in range(places[0], len(items)) if _is_dated(items[i])] if places else []
+    items, last = scene.items, scene.triggers[number].last
+    ahead = range(last + 1, len(items)) if places and places[0] > last else ()
+    dated = [i for i in ahead if _is_dated(items[i]) and _same_clause(items, i, last)]
     if not any(i < places[-1] for i in dated):
         return []
     behind = [next((items[i].value for i in dated if i > at), None) for at in places]
@@ -297,7 +300,9 @@ def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     own = [i for i in spots if begin < i < end and _same_clause(items, i, trigger.first)]
     if own:
         right = [i for i in own if i > trigger.first]
-        best = min(right or own, key=lambda i: abs(i - trigger.last))
+        # "the cradle of the protests seven years ago" says nothing of the flag raised on Thursday
+        fine = [i for i in own if _is_daylike(items[i].value)]
+        best = min(right or own, key=lambda i: (i not in fine, abs(i - trigger.last)))
         return items[best].value, True
     head = [i for i in spots if i < triggers[0].first]
     if head and not _apart(scene, number):
@@ -338,7 +343,7 @@ def _same_clause(items: Sequence[Item], at: int, trigger: int) -> bool:
 
 def _parts(item: Item) -> bool:
     """Say whether a word parts two clauses: "three years before" is one too."""
-    counts = item.kind == "date" and item.value.precision == "relative"
+    counts = item.kind == "date" and item.value.text.rsplit(maxsplit=1)[-1] in _DISTANT
     return counts or item.kind == "stop" or bool(item.classes & _CLAUSES)
 
 

@@ -191,8 +191,11 @@ class _Reader:
             "wounded": tuple(casualties.wounded),
             "cue": judgement.cue,
         }
+        scenes = self.memory.scenes
         located = locate(scene, roles, self.memory) or [Located()]
-        days = days_of_places(scene, roles.places)
+        if judgement.factuality != "asserted":
+            self.memory.scenes = scenes  # "it" is where something happened, not where it may
+        days = days_of_places(scene, number, roles.places)
         for at, place in enumerate(located):
             own = {**common, **_when_told(days[at])} if days else common
             yield Mention(**own, **place.columns())
