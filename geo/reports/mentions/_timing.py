@@ -210,9 +210,8 @@ def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[Whe
     if not any(i < places[-1] for i in dated):
         return []
     behind = [next((items[i].value for i in dated if i > at), None) for at in places]
-    if None in behind:
-        return []
-    return [When(d.first, d.last, "text", d.uncertain) for d in behind]
+    told = [When(d.first, d.last, "text", d.uncertain) for d in behind if d is not None]
+    return told if len(told) == len(places) else []
 
 
 def _day_before(scene: Scene, found: DateMention) -> DateMention | None:
