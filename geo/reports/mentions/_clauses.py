@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,12 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Sentence", "Token", "sentences"]
 
-_TOKEN: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S.
-    r"|\d+(?:[.,]\d+)*"
-    r"|[^\W_]+(?:[\u064b-\u065f\u0670\u0640'’\-–][^\W_]*)*"
-    r"|\n+|[^\w\s]"
-)
 _LONGEST: Final = 120  # words; a text without a full stop is cut here, so time stays linear
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -115,25 +108,32 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     [(0, 15, True), (16, 35, True)]
     """
     paragraph, tokens, triggers = 0, list[Token](), False
-    word_of = lexicon.word
-    for found in _TOKEN.finditer(text):
-        word = word_of(found[0])
-        kind = word.kind
+    for token in _tokens(text, lexicon):
+        kind, start, end, word = token
         if kind in _INSIDE:
             triggers = triggers or word.triggers
-            tokens.append(Token(kind, *found.span(), word))
+            tokens.append(token)
             if len(tokens) < _LONGEST:
                 continue
-        elif kind == "other" or (kind == "end" and not _ends(text, found.start(), tokens)):
+        elif kind == "other" or (kind == "end" and not _ends(text, start, tokens)):
             continue
         if tokens:
-            end = tokens[-1].end if kind == "line" else found.end()
-            question = kind == "end" and found[0] in _QUESTION
+            end = tokens[-1].end if kind == "line" else end
+            question = kind == "end" and text[start] in _QUESTION
             yield Sentence(tokens[0].start, end, paragraph, tokens, question, triggers)
         paragraph += kind == "line"
         tokens, triggers = [], False
     if tokens:
         yield Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens, triggers=triggers)
+
+
+def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    start, chunks = 0, text.split(" ")
+    known = {chunk: lexicon.words(chunk) for chunk in set(chunks)}
+    for chunk in chunks:
+        for begin, end, word in known[chunk]:
+            yield Token(word.kind, start + begin, start + end, word)
+        start += len(chunk) + 1
 
 
 def _ends(text: str, at: int, tokens: list[Token]) -> bool:

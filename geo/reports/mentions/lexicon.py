@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
@@ -20,6 +21,13 @@ _MARKS: Final = {
     "comma": ",،", "stop": ";؛:—", "open": "([{", "close": ")]}", "end": ".!?؟…", "line": "\n",
 }  # fmt: skip
 _DAMMA: Final = "\u064f"
+_WORD: Final = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W_]+(?:[\u064b-\u065f\u0670\u0640'’\-–][^\W_]*)*"
+    r"|\n+|[^\w\s]"
+)
+_LONG: Final = 60  # letters; what is longer seldom comes again
 _CACHE: Final = 200_000  # distinct words kept; far more than a language's running text has
 
 
@@ -84,6 +92,7 @@ class Lexicon:
     numbers: dict[str, int] = field(repr=False)
     kinds: dict[str, frozenset[str]] = field(repr=False)
     _seen: dict[str, Word] = field(default_factory=dict, repr=False)
+    _cut: dict[str, tuple[tuple[int, int, Word], ...]] = field(default_factory=dict, repr=False)
 
     @property
     def agents(self) -> frozenset[str]:
@@ -153,6 +162,33 @@ class Lexicon:
                 upper = text.removesuffix("'s").isupper()
                 found = replace(found, capital=True, upper=upper)
             self._seen[text] = found
+        return found
+
+    def words(self, chunk: str) -> tuple[tuple[int, int, Word], ...]:
+        """Look up the words and marks of what stands between two spaces.
+
+        Parameters
+        ----------
+        chunk
+            As the text has it.
+
+        Returns
+        -------
+        tuple of (int, int, Word)
+            Where each starts and ends in it, and its readings.
+
+        Examples
+        --------
+        >>> [(start, end, word.text) for start, end, word in load_lexicon().words("(Captured)")]
+        [(0, 1, '('), (1, 9, 'captured'), (9, 10, ')')]
+        """
+        found = self._cut.get(chunk)
+        if found is None:
+            if len(self._cut) >= _CACHE:
+                self._cut.clear()
+            found = tuple((*m.span(), self.word(m[0])) for m in _WORD.finditer(chunk))
+            if len(chunk) <= _LONG:
+                self._cut[chunk] = found
         return found
 
     def _analyse(self, text: str) -> Word:
