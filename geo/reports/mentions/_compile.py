@@ -164,7 +164,8 @@ def cue_words(
 
 def sequences(
     entries: Iterable[_Entry], small: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Run, ...]]:
+) -> dict[str, dict[str, list[Run]]]:
+    """Give runs by their first word and their second, the longest first."""
     classes: dict[tuple[str, ...], set[str]] = {}
     cues: dict[tuple[str, ...], list[Cue]] = {}
     for words, name, cue in entries:
@@ -172,10 +173,12 @@ def sequences(
         cues.setdefault(words, []).extend([cue] if cue else [])
         if name == "cue":  # "did not" stands before a verb as "not" does
             classes[words] |= small.get(words[-1], frozenset()) & {"verb_before", "suffered"}
-    found: dict[str, list[Run]] = {}
-    for words, names in classes.items():
-        found.setdefault(words[0], []).append(Run(words, frozenset(names), tuple(cues[words])))
-    return {k: tuple(sorted(v, key=lambda r: -len(r.words))) for k, v in found.items()}
+    found: dict[str, dict[str, list[Run]]] = {}
+    for words in sorted(classes, key=len, reverse=True):
+        run = Run(words, frozenset(classes[words]), tuple(cues[words]))
+        second = words[1] if len(words) > 1 else ""
+        found.setdefault(words[0], {}).setdefault(second, []).append(run)
+    return found
 
 
 def actor_words(

@@ -241,11 +241,8 @@ def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lex
     if runs is None:
         return None
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
-    for run in runs:
-        words = run.words
-        if words[1:2] in {(), (second,)} and _goes_through(tokens, at, starts, words):
-            return run
-    return None
+    fitting = (*runs.get(second, ()), *runs.get("", ()))
+    return next((r for r in fitting if _goes_through(tokens, at, starts, r.words)), None)
 
 
 def _goes_through(

@@ -85,7 +85,7 @@ class Lexicon:
     cue_by_lemma: dict[str, Cue] = field(repr=False)
     small: dict[str, frozenset[str]] = field(repr=False)
     cue_by_word: dict[str, tuple[Cue, ...]] = field(repr=False)
-    sequences: dict[str, tuple[Run, ...]] = field(repr=False)
+    sequences: dict[str, dict[str, list[Run]]] = field(repr=False)
     actor_words: dict[str, dict[str, frozenset[str]]] = field(repr=False)
     party_nouns: dict[str, str] = field(repr=False)
     lists: dict[str, frozenset[str]] = field(repr=False)
