@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gazetteer._cyrillic import with_arabic_names
 from gazetteer.places import Place
 from gazetteer.sources import admin_names, is_name
 
@@ -81,11 +82,12 @@ def place_from_line(line: str) -> Place:
     kind = _kind(feature, code, people)
     names = dict.fromkeys(n for n in (ascii_name, *others.split(",")) if n and is_name(n))
     arabic = next((n for n in names if "؀" <= n[0] <= "ۿ"), "")
-    return Place(
+    place = Place(
         f"geonames:{number}", name, arabic, tuple(names), kind, country,
         admin_names().get((country, admin1), ""), _degrees(lon, "lon"), _degrees(lat, "lat"),
         people, _WIDE_KM.get(kind, 1.0), "GeoNames",
     )  # fmt: skip
+    return with_arabic_names(place)
 
 
 def _degrees(text: str, field: str) -> float:

@@ -17,6 +17,7 @@ from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
 from gazetteer._words import split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
+from gazetteer.gazetteer import KNOWN_FAR_AWAY
 from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import Hit, distance_km
 
@@ -75,7 +76,7 @@ def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
     read = [
         (p, matches) for p, matches in read if matches and not _is_called_after(p, matches, home)
     ]
-    kept = settle(_shown(words, lexicon, read))
+    kept = settle(_shown(words, lexicon, read, home))
     found = [_found(words, lexicon, phrase, matches) for phrase, matches in kept]
     found += _of_anaphors(words, kept)
     return _without_overlaps(found)
@@ -128,13 +129,15 @@ def _is_minor(place: Place) -> bool:
     return place.kind in _SMALL and place.population <= _LITTLE_KNOWN
 
 
-def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read]) -> list[_Read]:
+def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read], home: str | None) -> list[_Read]:
     """Leave out what may be an ordinary word, unless its neighbours in a list are places.
 
     A name that stands once with its head word, "the town of Bab", is a place everywhere in a text.
     """
     sure = [
-        _is_shown(words, lexicon, phrase, matches) and not _has_odd_hamza(words, phrase, matches)
+        _is_shown(words, lexicon, phrase, matches)
+        and not _is_hidden_abroad(phrase, matches, home)
+        and not _has_odd_hamza(words, phrase, matches)
         for phrase, matches in read
     ]
     named = {p.name for (p, _), is_sure in zip(read, sure, strict=True) if is_sure and p.head}
@@ -159,6 +162,14 @@ def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[
     if name.isascii() and not phrase.capital:
         return False
     return bool(phrase.shown) or " " in name or not _is_minor(place)
+
+
+def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
+    """Say whether a bare word is a neighbouring country's town at best: صور "pictures", Tyre."""
+    place = matches[0].place
+    if phrase.shown or phrase.name.isascii() or home in {None, place.country}:
+        return False
+    return place.kind in _PEOPLED and place.population < KNOWN_FAR_AWAY
 
 
 def _has_article(words: Words, phrase: Phrase) -> bool:

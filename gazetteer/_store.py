@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "is_sound", "write"]
 
-FORMAT: Final = 8  # raise it whenever the schema or the folding changes: old files are made anew
+FORMAT: Final = 9  # raise it whenever the schema or the folding changes: old files are made anew
 _MAPPED: Final = 1 << 28  # bytes read without copying
 _BATCH: Final = 5_000
 _SMALL: Final = 50_000  # places up to which a whole store is looked for in texts

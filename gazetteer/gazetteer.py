@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from gazetteer._lexicon import Lexicon
     from gazetteer._store import Store
 
-__all__ = ["Gazetteer"]
+__all__ = ["KNOWN_FAR_AWAY", "Gazetteer"]
 
 _KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
-_KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
+_AROUND: Final = 1.0  # degrees beyond a country's box up to which places are neighbouring
+KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
 _ALIKE: Final = 55.0  # per cent of its letters that a city's further name shares with its main one
 
 
@@ -73,8 +74,21 @@ class Gazetteer:
             yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
             yield from (p for p in store.of_countries(others) if p.kind == "governorate")
             yield from store.of_kind("country")
-            abroad = store.peopled(_KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+            around = (p for p in self._around(store, home) if p.population >= _KNOWN_NEARBY)
+            yield from _without_other_names(around)
+            abroad = store.peopled(KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
             yield from _without_other_names(abroad)
+
+    @staticmethod
+    def _around(store: Store, home: Sequence[str]) -> Iterator[Place]:
+        """Yield the places in and around a country: wars do not end at borders."""
+        from gazetteer.sources import country_boxes  # noqa: PLC0415 - for texts alone
+
+        for code in home:
+            west, south, east, north = country_boxes().get(code, (0, 0, 0, 0))
+            yield from store.inside(
+                west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND
+            )
 
     def find(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import io
 import json
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from gazetteer import _geonames, _tables, _wof
 from gazetteer.errors import InputError
 from gazetteer.places import Place, check_point
+from gazetteer.sources import country_boxes
 from gazetteer.vectors import form_of, read_vectors
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _all_or_none(path: Path, places: Iterable[Place], faults: list[str]) -> Iter
 
 def _not_swapped(path: Path, places: Iterable[Place]) -> Iterator[Place]:
     """Pass places on unless most of the first lie in their country only when mirrored."""
-    boxes = _country_boxes()
+    boxes = country_boxes()
     asked = swapped = 0
     for place in places:
         box = boxes.get(place.country)
@@ -139,19 +139,6 @@ _Box = tuple[float, float, float, float]
 def _holds(box: _Box, lon: float, lat: float) -> bool:
     west, south, east, north = box
     return west <= lon <= east and south <= lat <= north
-
-
-def _country_boxes() -> dict[str, _Box]:
-    from gazetteer.sources import own_tables  # noqa: PLC0415
-
-    table = next(t for t in own_tables() if t.name == "countries.csv")
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    sides = ("west", "south", "east", "north")
-    return {
-        row["country"]: (west, south, east, north)
-        for row in rows
-        for west, south, east, north in [tuple(float(row[side]) for side in sides)]
-    }
 
 
 _Opened = tuple[str, Iterable[tuple[int, Any]], Callable[[int, Any], Place]]
@@ -273,7 +260,7 @@ def _records(path: Path, records: Iterable[Any], country: str) -> _Opened:
 def _country_in_name(path: Path) -> str:
     """Read the country from a name such as ``wof_sy.json.gz``."""
     parts = path.name.partition(".")[0].replace("-", "_").upper().split("_")
-    known = _country_boxes()
+    known = country_boxes()
     return next((part for part in reversed(parts) if part in known), "")
 
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from gazetteer._store import FORMAT, Store, is_sound, write
 from gazetteer.errors import InputError
 from gazetteer.gazetteer import Gazetteer
-from gazetteer.sources import built_in, own_tables, world_file
+from gazetteer.sources import built_in, name_tables, own_tables, world_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -108,7 +108,7 @@ def _folder(variable: str, usual: str, elsewhere: str) -> Path:
 
 
 def _built_in_store(progress: Callable[[str], None] | None) -> Store:
-    files = [world_file(), *own_tables(), own_tables()[0].with_name("admin1.csv")]
+    files = [world_file(), *own_tables(), *name_tables()]
     name = f"places-{_mark(files)}.sqlite"
 
     def places() -> Iterable[Place]:

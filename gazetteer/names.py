@@ -290,7 +290,7 @@ def script(text: str) -> str:
     """
     if text.isascii() or _ARABIC.search(text):
         return "latin" if text.isascii() else "arabic"
-    letter = next((c for c in text if c.isalpha()), "")
+    letter = next((c for c in text if c.isalpha()), " ")
     name = unicodedata.name(letter, "")
     return next((s for s in ("latin", "cyrillic") if name.startswith(s.upper())), "other")
 

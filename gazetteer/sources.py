@@ -7,6 +7,8 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from gazetteer._cyrillic import with_arabic_names
+from gazetteer._words import vocabulary
 from gazetteer.errors import InputError
 from gazetteer.names import script
 from gazetteer.places import Place
@@ -14,7 +16,10 @@ from gazetteer.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["admin_names", "built_in", "is_name", "own_tables", "read_table", "world", "world_file"]
+__all__ = [
+    "admin_names", "built_in", "country_boxes", "is_name", "name_tables", "own_tables",
+    "read_table", "world", "world_file",
+]  # fmt: skip
 
 _OWN: Final = ("syria.csv", "provinces.csv", "countries.csv")
 _SCRIPTS: Final = frozenset({"arabic", "latin", "cyrillic"})
@@ -36,8 +41,27 @@ def own_tables() -> list[Path]:
     >>> own_tables()[0].name
     'syria.csv'
     """
-    folder = Path(__file__).parent / "data"
-    return [folder / name for name in _OWN]
+    return [_data(name) for name in _OWN]
+
+
+def name_tables() -> list[Path]:
+    """Return the tables that name the places of others.
+
+    Returns
+    -------
+    list of pathlib.Path
+        First-level divisions by GeoNames' codes, further names by id, letters of Cyrillic.
+
+    Examples
+    --------
+    >>> [path.name for path in name_tables()]
+    ['admin1.csv', 'names.csv', 'cyrillic.toml', 'words.toml']
+    """
+    return [_data(name) for name in ("admin1.csv", "names.csv", "cyrillic.toml", "words.toml")]
+
+
+def _data(name: str) -> Path:
+    return Path(__file__).parent / "data" / name
 
 
 def read_table(path: Path) -> Iterator[Place]:
@@ -148,8 +172,7 @@ def admin_names() -> dict[tuple[str, str], str]:
     """
     import csv  # noqa: PLC0415
 
-    path = own_tables()[0].with_name("admin1.csv")
-    with path.open(encoding="utf-8", newline="") as file:
+    with _data("admin1.csv").open(encoding="utf-8", newline="") as file:
         return {(r["country"], r["code"]): r["name"] for r in csv.DictReader(file)}
 
 
@@ -158,10 +181,11 @@ def _from_geonames(row: dict[str, Any], admin: str) -> Place:
     aliases = [n for n in row["alternatenames"] if is_name(n)]
     arabic = [n for n in aliases if _ARABIC_LETTERS.issuperset(n)]
     kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
-    return Place(
+    place = Place(
         f"geonames:{row['geonameid']}", row["name"], arabic[0] if arabic else "", tuple(aliases),
         kind, row["countrycode"], admin, row["longitude"], row["latitude"], people, 1.0, "GeoNames",
     )  # fmt: skip
+    return with_arabic_names(place)
 
 
 def is_name(name: str) -> bool:
@@ -191,6 +215,30 @@ def is_name(name: str) -> bool:
     return kind in _SCRIPTS and not mixed and (kind == "arabic" or not name.islower())
 
 
+@lru_cache(maxsize=1)
+def country_boxes() -> dict[str, tuple[float, float, float, float]]:
+    """Return the box of each country.
+
+    Returns
+    -------
+    dict
+        ISO 3166-1 alpha-2 code to (west, south, east, north) in degrees, EPSG:4326.
+
+    Examples
+    --------
+    >>> country_boxes()["SY"]
+    (35.4, 32.0, 42.7, 37.6)
+    """
+    import csv  # noqa: PLC0415
+
+    with _data("countries.csv").open(encoding="utf-8", newline="") as file:
+        return {row["country"]: _box(row) for row in csv.DictReader(file)}
+
+
+def _box(row: dict[str, str]) -> tuple[float, float, float, float]:
+    return float(row["west"]), float(row["south"]), float(row["east"]), float(row["north"])
+
+
 def built_in() -> Iterator[Place]:
     """Yield every built-in place once: our own first, with GeoNames' spellings added.
 
@@ -204,11 +252,38 @@ def built_in() -> Iterator[Place]:
     >>> next(built_in()).country
     'SY'
     """
-    cities = {place.id: place for place in world(world_file())}
+    cities = {place.id: _with_more_names(place) for place in world(world_file())}
     for place in _unique(p for table in own_tables() for p in read_table(table)):
         known = cities.pop(place.id, None)
-        yield place if known is None else _merged(place, known)
+        yield _with_other_heads(place if known is None else _merged(place, known))
     yield from cities.values()
+
+
+def _with_more_names(place: Place) -> Place:
+    """Add the names that reports use and GeoNames does not know."""
+    more = _more_names().get(place.id)
+    if more is None:
+        return place
+    arabic = next((name for name in more if script(name) == "arabic"), "")
+    aliases = tuple(dict.fromkeys((*place.aliases, *more)))
+    return place._replace(name_ar=place.name_ar or arabic, aliases=aliases)
+
+
+@lru_cache(maxsize=1)
+def _more_names() -> dict[str, tuple[str, ...]]:
+    import csv  # noqa: PLC0415
+
+    with _data("names.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
+
+
+def _with_other_heads(place: Place) -> Place:
+    """Call "Menagh air base" Menagh airbase, airfield and military airport as well."""
+    heads = vocabulary()["same_heads"]["airport"]
+    names = (name for name in (place.name, *place.aliases) if place.kind == "airport")
+    called = ((name, head) for name in names for head in heads if name.endswith(f" {head}"))
+    others = [f"{name.removesuffix(end)}{head}" for name, end in called for head in heads]
+    return place._replace(aliases=tuple(dict.fromkeys((*place.aliases, *others))))
 
 
 def _unique(places: Iterable[Place]) -> Iterator[Place]:

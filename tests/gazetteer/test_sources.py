@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from gazetteer import load_places
 from gazetteer.errors import InputError
+from gazetteer.scan import scan
 from gazetteer.sources import own_tables, read_table
 
 OWN = [place for table in own_tables() for place in read_table(table)]
@@ -36,3 +38,23 @@ def test_a_faulty_row_is_told(tmp_path: Path) -> None:
     path.write_text("id,name\nx,y\n")
     with pytest.raises(InputError, match=r"places.csv, row 2"):
         list(read_table(path))
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "name"),
+    [
+        ("SD", "سقطت مروي", "Merowe"), ("SD", "Wad Madani fell", "Wad Medani"),
+        ("LY", "قصف ترهونة", "Tarhuna"),
+        ("SY", "T4 airbase", "T-4 (Tiyas) air base"), ("SY", "Menagh airbase", "Menagh air base"),
+        ("SY", "قصف على عرسال", "Aarsâl"), ("SY", "Arsal clashes", "Aarsâl"),
+        ("IQ", "في تلعفر", "Tall ‘Afar"),
+        ("UA", "Mykolaiv", "Mykolayiv"), ("UA", "strikes on Belgorod", "Belgorod"),
+    ],
+)  # fmt: skip
+def test_names_that_reports_use_are_known(country: str, text: str, name: str) -> None:
+    assert [hit.place.name for hit in scan(text, load_places(country))] == [name]
+
+
+@pytest.mark.parametrize("text", ["سوف نعود", "نشر صور الضحايا", "الوضع القائم", "Hit by a shell"])
+def test_words_that_are_neighbouring_towns_are_no_places(text: str) -> None:
+    assert scan(text, load_places("SY")) == []
