@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from geo.lines import KINDS
 from geo.maps.words import BETWEEN, languages, word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["Entry", "ground_entries", "legend_entries", "side_name"]
 
 Kind = Literal[
     "area", "lighter", "claim", "line", "band", "strike", "incident", "arrow", "pocket",
-    "road", "province", "disputed",
+    "agreed", "road", "province", "disputed",
 ]  # fmt: skip
 
 
@@ -38,7 +39,7 @@ class Entry:
     fill
         Colour and pattern of an area.
     certainty
-        The kind of a front line, or ``claimed`` for what is not confirmed.
+        The kind of a front or of an agreed line, or ``claimed`` for what is not confirmed.
     side
         Whose colour it has; ``None`` for a symbol that every side may have.
     """
@@ -80,6 +81,7 @@ def legend_entries(
         *_certainties(day, style, language),
         *_claims(claims, language),
         *_fronts(day, language),
+        *_agreed(day, language),
         *_symbols(day, language),
     ]
 
@@ -180,6 +182,12 @@ def _fronts(day: Layers, language: str) -> Iterator[Entry]:
             yield Entry("line", word(key, language), certainty=certainty)
     if len(day.band):
         yield Entry("band", word("band", language))
+
+
+def _agreed(day: Layers, language: str) -> Iterator[Entry]:
+    for kind in KINDS:
+        if (day.lines["kind"] == kind).any():
+            yield Entry("agreed", word(f"line_{kind}", language), certainty=kind)
 
 
 def _symbols(day: Layers, language: str) -> Iterator[Entry]:

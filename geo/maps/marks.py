@@ -1,4 +1,4 @@
-"""Draw what changes from day to day: areas, fronts, band, strikes, fighting, arrows, pockets."""
+"""Draw what changes from day to day: areas, lines, band, strikes, fighting, arrows, pockets."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class Marks:
         Ground that is claimed and not confirmed.
     band, pockets
         Areas over the map.
+    agreed_casing, agreed
+        The light edge of ceasefire and de-escalation lines, and the lines themselves.
     casing, fronts
         The front's light edge and the line itself.
     arrows
@@ -59,6 +61,8 @@ class Marks:
     claims: PathCollection
     band: PathCollection
     pockets: PathCollection
+    agreed_casing: LineCollection
+    agreed: LineCollection
     casing: LineCollection
     fronts: LineCollection
     arrows: PathCollection
@@ -92,6 +96,7 @@ class Marks:
             "claims": (claims, self._show_claims),
             "band": (day.band, self._show_band),
             "pockets": (day.pockets, self._show_pockets),
+            "lines": (day.lines, self._show_lines),
             "fronts": (day.fronts, self._show_fronts),
             "arrows": (day.arrows, self._show_arrows),
             "strikes": (day.strikes, self._show_strikes),
@@ -108,6 +113,8 @@ class Marks:
     def _artists(self, name: str) -> list[Artist]:
         if name == "areas":
             return []  # each pattern knows for itself
+        if name == "lines":
+            return [self.agreed, self.agreed_casing]
         return [self.fronts, self.casing] if name == "fronts" else [getattr(self, name)]
 
     def _differs(self, name: str, table: gpd.GeoDataFrame) -> bool:
@@ -129,8 +136,8 @@ class Marks:
         A film draws only these on days when no area changes.
         """
         return [
-            self.claims, self.band, self.casing, self.fronts, self.pockets, self.arrows,
-            self.incidents, self.strikes,
+            self.claims, self.band, self.agreed_casing, self.agreed, self.casing, self.fronts,
+            self.pockets, self.arrows, self.incidents, self.strikes,
         ]  # fmt: skip
 
     def _show_areas(self, areas: gpd.GeoDataFrame) -> None:
@@ -165,6 +172,16 @@ class Marks:
         self.casing.set_segments(lines)
         self.fronts.set_segments(lines)
         self.fronts.set_linestyle(dashes or ["-"])
+
+    def _show_lines(self, lines: gpd.GeoDataFrame) -> None:
+        looks = self.style.symbols["line"]["dash"]
+        parts = [
+            (kind, line_parts([s])) for kind, s in zip(lines["kind"], lines.geometry, strict=True)
+        ]
+        self.agreed_casing.set_segments([line for _, found in parts for line in found])
+        self.agreed.set_segments([line for _, found in parts for line in found])
+        dashes: list[Any] = [(0, looks[kind]) for kind, found in parts for _ in found]
+        self.agreed.set_linestyle(dashes or ["-"])
 
     def _show_arrows(self, arrows: gpd.GeoDataFrame) -> None:
         look = self.style.symbols["arrow"]
@@ -220,12 +237,14 @@ def make_marks(sheet: Sheet, style: Style) -> Marks:
     --------
     ``make_marks(sheet, style).show(layers.at("2024-12-05"))`` draws a day.
     """
-    front, scale = style.symbols["front"], sheet.scale
+    front, line, scale = style.symbols["front"], style.symbols["line"], sheet.scale
     return Marks(
         areas={p: _area_artist(sheet, style, p) for p in style.symbols["patterns"]},
         claims=_claim_artist(sheet, style),
         band=_band_artist(sheet, style),
         pockets=_paths(sheet, _OVER + 3, facecolors="none", linewidths=2.0 * scale),
+        agreed_casing=_line_artist(sheet, style.colors["halo"], line["casing"] * scale, _OVER + 1),
+        agreed=_line_artist(sheet, style.colors["agreed"], line["width"] * scale, _OVER + 1),
         casing=_line_artist(sheet, style.colors["halo"], front["casing"] * scale, _OVER + 1),
         fronts=_line_artist(sheet, style.colors["front"], front["width"] * scale, _OVER + 2),
         arrows=_paths(sheet, _OVER + 4, linewidths=style.symbols["arrow"]["edge"] * scale),

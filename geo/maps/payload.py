@@ -28,7 +28,7 @@ _VAGUE: Final = 7  # days; the player has the same bound
 _SPAN: Final = ("valid_from", "valid_to")
 _CELLS: Final = {"cell_id": "cell", "cell_a": "cell_a", "cell_b": "cell_b"}
 _TOWN: Final = ("place_id", "name", "name_ar", "kind", "rank")
-_NOT_WORDS: Final = (*_SPAN, *_CELLS, *_TOWN, "front_id", "event_id", "event_ids", "geometry")
+_NOT_WORDS: Final = (*_SPAN, *_CELLS, "front_id", "event_id", "event_ids", "geometry")
 # Everything a reader may ask of an event; its point stands in the layers.
 _EVENT_FIELDS: Final = (
     "event_id", "action", "place_id", "place", "place_ar", "lon", "lat", "actor", "actor_name",
@@ -125,9 +125,14 @@ def _span(layers: Layers) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _in_sight(lines: gpd.GeoDataFrame, epoch: pd.Timestamp, last: pd.Timestamp) -> gpd.GeoDataFrame:
-    """Keep the lines that hold on a day of the story, from its first day on: days are no less."""
+    """Keep the lines that hold on a day of the story; their own first and last day become words."""
     known = lines[(lines["valid_from"] <= last) & ~(lines["valid_to"] <= epoch)]
-    return known.assign(valid_from=known["valid_from"].clip(lower=epoch))
+    until = (known["valid_to"] - _DAY).dt.strftime("%Y-%m-%d")
+    return known.assign(
+        since=known["valid_from"].dt.strftime("%Y-%m-%d"),
+        until=until.astype(object).fillna(""),
+        valid_from=known["valid_from"].clip(lower=epoch),
+    )
 
 
 def _table(table: gpd.GeoDataFrame, epoch: pd.Timestamp, pools: _Pools) -> dict[str, Any]:
@@ -139,7 +144,8 @@ def _table(table: gpd.GeoDataFrame, epoch: pd.Timestamp, pools: _Pools) -> dict[
         "to": pack_sorted(_days(table["valid_to"], epoch)),
         "events": pack_sorted(pools.groups.numbers(map(tuple, members), members)),
     }
-    columns |= {c: _column(table[c]) for c in table.columns if c not in _NOT_WORDS}
+    told = (*_NOT_WORDS, *_TOWN) if "rank" in table.columns else _NOT_WORDS
+    columns |= {c: _column(table[c]) for c in table.columns if c not in told}
     for column, name in _CELLS.items():
         if column in table.columns:
             columns[name] = pack_sorted(pools.cells.numbers(table[column], table[column]))

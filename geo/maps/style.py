@@ -214,8 +214,8 @@ def style_data(theatre: Theatre, theme: str = "light") -> dict[str, Any]:
     -------
     dict
         ``colors`` by role; ``sides`` with ``line`` and, by certainty, ``fill``, ``pattern`` and
-        ``ink``; the symbol tables ``certainty``, ``claimed``, ``front``, ``band``, ``strike``,
-        ``incident``, ``arrow``, ``places``. Holds nothing that JSON cannot.
+        ``ink``; the symbol tables ``certainty``, ``claimed``, ``front``, ``line``, ``band``,
+        ``strike``, ``incident``, ``arrow``, ``places``. Holds nothing that JSON cannot.
 
     Raises
     ------
@@ -230,7 +230,9 @@ def style_data(theatre: Theatre, theme: str = "light") -> dict[str, Any]:
     ['contested', 'inferred', 'line', 'none', 'reported']
     """
     style = load_style(theatre, theme)
-    kept = ("certainty", "claimed", "front", "band", "strike", "incident", "arrow", "places")
+    kept = (
+        "certainty", "claimed", "front", "line", "band", "strike", "incident", "arrow", "places",
+    )  # fmt: skip
     return {
         "theme": theme,
         "colors": dict(style.colors),

@@ -233,6 +233,15 @@ def _line(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
     ]
 
 
+def _agreed(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
+    from matplotlib.lines import Line2D  # noqa: PLC0415
+
+    look = style.symbols["line"]
+    line = Line2D([x, x + _WIDE], [y, y], color=style.colors["agreed"], linewidth=look["width"])
+    line.set_linestyle((0, tuple(look["dash"][entry.certainty])))
+    return [line]
+
+
 def _ground(x: float, y: float, entry: Entry, style: Style) -> list[Artist]:
     from matplotlib.lines import Line2D  # noqa: PLC0415
 
@@ -286,6 +295,7 @@ _DRAWN: Final[dict[str, Callable[[float, float, Entry, Style], list[Artist]]]] =
     "claim": _claim,
     "lighter": _lighter,
     "line": _line,
+    "agreed": _agreed,
     "strike": _strike,
     "incident": _incident,
     "arrow": _arrow,

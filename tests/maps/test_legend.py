@@ -26,6 +26,12 @@ def test_contested_ground_is_explained_on_its_day(layers, day, there):
     assert ("Contested" in words(layers, day)) == there
 
 
+def test_lines_that_agreements_drew_are_explained_while_they_hold(layers):
+    kinds = ["Ceasefire line", "De-escalation line"]
+    assert [w for w in words(layers, "2024-11-26") if w in kinds] == kinds
+    assert [w for w in words(layers, "2024-11-27") if w in kinds] == kinds[:1]
+
+
 def test_a_side_without_an_arabic_name_keeps_its_english_one():
     theatre = load_theatre("syria")
     assert side_name(theatre, "gov", "ar") == "الحكومة"

@@ -56,3 +56,11 @@ def test_a_story_without_anything_is_no_failure():
 def test_backdrop_names_provinces_in_both_scripts():
     names = make_backdrop(load_theatre("syria"))["province_names"]
     assert {n["name_ar"] for n in names} >= {"محافظة حمص", "محافظة حلب"}
+
+
+def test_a_line_from_before_the_story_keeps_its_day_as_words(payload):
+    lines = payload["tables"]["lines"]
+    assert numbers(lines["from"])[0] == 0
+    assert sorted(lines["since"]["words"]) == ["1974-06-05", "2020-03-06"]
+    assert sorted(lines["until"]["words"]) == ["", "2024-11-26"]
+    assert sorted(lines["name"]["words"]) == ["Golan", "M4"]

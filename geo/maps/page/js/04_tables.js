@@ -87,7 +87,7 @@ class History {
   }
 }
 
-const { areas, fronts, band, strikes, incidents, arrows, pockets, places } = DATA.tables;
+const { areas, fronts, band, strikes, incidents, arrows, pockets, places, lines: agreed } = DATA.tables;
 const STATUSES = ['confirmed', 'claimed'];
 const perStatus = (build) => Object.fromEntries(STATUSES.map((status) => [status, build(status)]));
 const areaHistory = perStatus((status) => new History(areas, rowsOf(areas, status), areas.cell));

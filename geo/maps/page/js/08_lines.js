@@ -1,12 +1,12 @@
-// Lines: the front with its band, the earlier front, pockets and arrows. Repainted only when one changes.
+// Lines: the front with its band, the earlier front, ceasefire lines, pockets and arrows. Repainted only when one changes.
 const GHOSTS = [0, 7, 30, 90];
 const lineRows = perStatus((status) => ({
   fronts: rowsOf(fronts, status), band: rowsOf(band, status),
-  arrows: rowsOf(arrows, status), pockets: rowsOf(pockets, status),
+  arrows: rowsOf(arrows, status), pockets: rowsOf(pockets, status), lines: [...agreed.from.keys()],
 }));
 const lineEdges = perStatus((status) => {
   const days = new Set();
-  for (const [name, table] of Object.entries({ fronts, band, arrows, pockets, incidents })) {
+  for (const [name, table] of Object.entries({ fronts, band, arrows, pockets, incidents, lines: agreed })) {
     for (const row of lineRows[status][name] ?? markRows[status][name]) days.add(table.from[row]).add(table.to[row]);
   }
   return [...days].sort((a, b) => a - b);
@@ -47,6 +47,7 @@ function paintLines(sheet, day) {
     strokePath(sheet, joined(sheet, fronts, past, false), INK.ghost, 1.8, [1.5, 3.5]);
   }
   paintPockets(sheet, day);
+  paintAgreed(sheet, shown('lines', agreed, day));
   paintFronts(sheet, shown('fronts', fronts, day));
   for (const row of shown('incidents', incidents, day)) paintReach(sheet, row);
   for (const row of shown('arrows', arrows, day)) paintArrow(sheet, row);
@@ -61,6 +62,18 @@ function paintFronts(sheet, rows) {
   strokePath(sheet, sure, LOOK.colors.front, 2.1);
   const chosen = rows.filter((row) => state.selection === `f:${frontName(row)}`);
   if (chosen.length) strokePath(sheet, joined(sheet, fronts, chosen, false), INK.read, 4.2);
+}
+
+/** Ceasefire and de-escalation lines, each kind with its own dashes. */
+function paintAgreed(sheet, rows) {
+  for (const [kind, group] of groupBy(rows, (row) => wordAt(agreed.kind, row))) {
+    const path = joined(sheet, agreed, group, false);
+    const dash = LOOK.line.dash[kind].map((length) => length * LOOK.line.width * 1.3);
+    strokePath(sheet, path, INK.front_casing, 4.4);
+    strokePath(sheet, path, LOOK.colors.agreed, 2.2, dash);
+  }
+  const chosen = rows.filter((row) => state.selection === `l:${wordAt(agreed.line_id, row)}`);
+  if (chosen.length) strokePath(sheet, joined(sheet, agreed, chosen, false), INK.read, 4.2);
 }
 
 const KM_IN_WORLD = 256 / 40075; // at the equator
@@ -129,13 +142,13 @@ function linesChange(day, other) {
   return upperBound(edges, Math.min(day, other)) !== upperBound(edges, Math.max(day, other));
 }
 
-/** The front row nearest to a point, within so many pixels; or -1. */
-function frontAt(sheet, point, day, pixels = 9) {
+/** The row of a table of lines nearest to a point, within so many pixels; or -1. */
+function lineAt(sheet, name, table, point, day, pixels = 9) {
   let best = -1;
   let least = sheet.px(pixels);
   const dot = [point[0] - least, point[1] - least, point[0] + least, point[1] + least];
-  for (const row of shown('fronts', fronts, day)) {
-    const shape = shapeOf(fronts.shape[row]);
+  for (const row of shown(name, table, day)) {
+    const shape = shapeOf(table.shape[row]);
     if (!meet(shape.box, dot)) continue;
     for (const points of shape.paths) {
       const distance = distanceTo(points, point);

@@ -127,6 +127,17 @@ function frontProof(cells) {
     cards([...proof])];
 }
 
+/** What a ceasefire or de-escalation line is, since when, and where it is recorded. */
+function agreedProof(id) {
+  const row = [...agreed.from.keys()].find((i) => wordAt(agreed.line_id, i) === id);
+  if (row == null) return [];
+  const [word, other] = ['name', 'name_ar'].map((column) => wordAt(agreed[column], row));
+  const [a, b] = ['since', 'until'].map((column) => wordAt(agreed[column], row)).map((day) => day && dateText(dayOf(day)));
+  return [heading((state.language === 'ar' && other) || word, state.language === 'ar' ? word : other),
+    make('p', {}, `${say(`line_${wordAt(agreed.kind, row)}`)} · ${b ? say('from_to', { a, b }) : say('since', { a })}`),
+    documented({ source: wordAt(agreed.source, row), note: wordAt(agreed.note, row) }, {})];
+}
+
 function reasonsFor(number) {
   const row = townHistory[state.status].at(number, state.day);
   return row < 0 ? [] : eventsOf(places, row);
@@ -139,7 +150,7 @@ function endItem({ town, side }) {
 
 function showProof() {
   const [kind, id] = [state.selection.slice(0, 1), state.selection.slice(2)];
-  const build = { e: eventProof, t: townProof, f: frontProof }[kind];
+  const build = { e: eventProof, t: townProof, f: frontProof, l: agreedProof }[kind];
   const found = build ? build(id) : [];
   proofPage.replaceChildren(...(found.length ? found.flat() : [make('p', { class: 'fm-hint' }, say('proof_hint'))]));
   byId('fm-panel').scrollTop = 0;

@@ -1,5 +1,5 @@
 // The legend is the filter: what is unticked is not drawn.
-const LAYERS = ['areas', 'fronts', 'band', 'strikes', 'incidents', 'arrows', 'pockets', 'places', 'provinces', 'roads', 'water', 'region'];
+const LAYERS = ['areas', 'fronts', 'lines', 'band', 'strikes', 'incidents', 'arrows', 'pockets', 'places', 'provinces', 'roads', 'water', 'region'];
 
 function tick(name, picture, text) {
   const box = make('input', { type: 'checkbox', 'data-layer': name, onchange: () => toggle(name) });
@@ -17,6 +17,7 @@ const line = (y, color, width, dash = '') => ['path', { d: `M1 ${y}H27`, stroke:
 const PICTURES = {
   areas: [['rect', { x: 1, y: 2, width: 13, height: 12, fill: INK.legend_a }], ['rect', { x: 14, y: 2, width: 13, height: 12, fill: INK.legend_b }]],
   fronts: [line(8, INK.front_casing, 6), line(8, LOOK.colors.front, 2.2)],
+  lines: [line(8, INK.front_casing, 5), line(8, LOOK.colors.agreed, 2.2, '9 3 2 3')],
   band: [['rect', { x: 1, y: 2, width: 26, height: 12, fill: INK.legend_b, opacity: 0.6 }],
     ...[4, 9, 14, 19, 24].flatMap((cx, i) => [5, 11].map((cy) => ['circle', { cx, cy: cy + (i % 2 ? 1.5 : -1), r: 0.9, fill: INK.band }]))],
   strikes: [['path', { d: BURST, transform: 'translate(14 8) scale(.75)', fill: INK.legend_a, stroke: '#fff' }]],

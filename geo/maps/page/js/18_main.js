@@ -84,7 +84,7 @@ function outline(sheet, cell) {
   }).join('');
 }
 
-/** A click on the map: the front under it, else the town whose area it is. */
+/** A click on the map: the front or agreed line under it, else the town whose area it is. */
 function choose(sheets, latlng) {
   const point = place(latlng.lng, latlng.lat);
   const named = namedAt(sheets.labels, sheets.labels.spot(point));
@@ -92,9 +92,10 @@ function choose(sheets, latlng) {
     select(`t:${named.place_id}`);
     return;
   }
-  const row = frontAt(sheets.lines, point, state.day);
-  if (row >= 0) {
-    select(`f:${frontName(row)}`);
+  const row = lineAt(sheets.lines, 'fronts', fronts, point, state.day);
+  const drawn = lineAt(sheets.lines, 'lines', agreed, point, state.day);
+  if (row >= 0 || drawn >= 0) {
+    select(row >= 0 ? `f:${frontName(row)}` : `l:${wordAt(agreed.line_id, drawn)}`);
     return;
   }
   const town = DATA.town_of_cell[cellAt(sheets.areas, point, state.day)] ?? -1;
