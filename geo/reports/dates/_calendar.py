@@ -15,10 +15,13 @@ Unit = Literal["day", "week", "month", "year"]
 
 _MONTHS: Final = 12
 _WEEK: Final = 7
+_LONGEST_MONTH: Final = 31
+_LONGEST_SEASON: Final = 93
 _HIJRI_YEARS: Final = (1343, 1500)  # what the tables of Umm al-Qura cover
 # First and last month of a year's start, early, middle, late and end.
 _YEAR_PARTS: Final = ((1, 2), (1, 4), (5, 8), (9, 12), (11, 12))
-_WEEK_PARTS: Final = ((1, 2), (1, 3), (3, 5), (5, 7), (5, 7))  # weekends: Friday to Sunday
+# Weeks begin between Saturday and Monday and end between Friday and Sunday, by country.
+_WEEK_PARTS: Final = ((-1, 1), (1, 3), (2, 4), (5, 7), (5, 7))
 _MONTH_PARTS: Final = ((1, 5), (1, 10), (11, 20), (21, 31), (25, 31))
 
 
@@ -106,7 +109,7 @@ def part_of(days: Days, part: int) -> Days:
         The whole month, year or other span.
     part
         0 start, 1 early, 2 middle, 3 late, 4 end. The bounds are a convention: thirds of a month,
-        four-month parts of a year, two months for its start and its end.
+        months of a season, four-month parts of a year, two months for its start and its end.
 
     Returns
     -------
@@ -121,6 +124,10 @@ def part_of(days: Days, part: int) -> Days:
     '2024-12-10'
     """
     first, last = days
+    if _LONGEST_MONTH < (last - first).days < _LONGEST_SEASON:
+        months = [shift(first, number, "month") for number in range(3)]
+        month = months[(0, 0, 1, 2, 2)[part]]
+        return month_days(month.year, month.month)
     if (last - first).days > civil.monthrange(first.year, first.month)[1]:
         low, high = _YEAR_PARTS[part]
         return Days(month_days(first.year, low).first, month_days(first.year, high).last)

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates._calendar import Days, hijri_days, hijri_in, shift
+from geo.reports.dates._calendar import Days, hijri_days, hijri_in, shift, weekday_near
 from geo.reports.dates._context import Context, Value, anchor
 from geo.reports.dates._parts import year_of
 from geo.reports.dates._words import BARE_WEEKDAYS, symbol, table
@@ -25,6 +25,10 @@ _WEEK: Final = 7
 def _feast(found: Found, context: Context) -> Value | None:
     day = found.number("f") or 0
     return _placed(found, context, day, partial(_fixed, day))
+
+
+def _weekday_feast(found: Found, context: Context) -> Value | None:
+    return _placed(found, context, 0, partial(_counted, found.number("n") or 0))
 
 
 def _hijri_feast(found: Found, context: Context) -> Value | None:
@@ -114,6 +118,14 @@ def _fixed(day: int, year: int) -> list[Days]:
     return [Days(date, date)]
 
 
+def _counted(code: int, year: int) -> list[Days]:
+    """Give the fourth Thursday of November for 1134."""
+    month, rest = divmod(code, 100)
+    weekday, number = divmod(rest, 10)
+    day = weekday_near(dt.date(year, month, 1) - dt.timedelta(days=1), weekday, 1)
+    return [Days(*[shift(day, number - 1, "week")] * 2)]
+
+
 def _movable(day: int, year: int) -> list[Days]:
     return hijri_in(year, *divmod(day, 100))
 
@@ -128,6 +140,7 @@ def _easter_day(offset: int, year: int, *, eastern: bool) -> list[Days]:
 
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "feast": _feast,
+    "weekday_feast": _weekday_feast,
     "hijri_feast": _hijri_feast,
     "easter": _easter,
 }

@@ -19,7 +19,8 @@ __all__ = ["cut_of", "month_of", "year_of"]
 
 _MONTHS: Final = 12
 _LEAST_YEAR: Final = 1000  # of those written in words
-_END: Final = 4  # which part "the last of the month" is
+_START: Final = 0  # which part "the first of the week" is
+_END: Final = 4  # and "the last of the month"
 _LEVANTINE: Final = {(10, 2): 11, (12, 2): 1}
 
 
@@ -114,7 +115,8 @@ def cut_of(found: Found, days: Days) -> Days:
     part = found.parts.get("part")
     if not part:
         return days
-    return part_of(days, _END if part[0].symbol == symbol("final") else part[0].value)
+    named = {symbol("final"): _END, symbol("ordinal"): _START}
+    return part_of(days, named.get(part[0].symbol, part[0].value))
 
 
 def _month(tokens: Sequence[Token]) -> int | None:

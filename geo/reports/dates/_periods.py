@@ -42,12 +42,14 @@ def _month_value(found: Found, context: Context) -> Value | None:
 
 def _months(found: Found, context: Context) -> Value | None:
     month, final = month_of(found, "m"), month_of(found, "n")
-    if not month or not final or month == final:
+    if not month or not final or (month == final and "x" not in found.parts):
         return None
     year, origin = year_of(found, context, final, None)
     if year is None:
         return Value(None, "range", "none")
     start = found.number("x") or year - (month > final)
+    if (start, month) >= (year, final):
+        return None
     return Value(
         Days(month_days(start, month).first, month_days(year, final).last), "range", origin
     )
@@ -102,7 +104,7 @@ def _season(found: Found, context: Context) -> Value | None:
     if "tail" in found.parts:
         year, _ = year_of(found, context, month, None)
     if year:
-        return Value(season_days(year, month), "range")
+        return Value(cut_of(found, season_days(year, month)), "range")
     if context.issued is None:
         return Value(None, "range", "none", relative=True)
     day = context.issued.last
@@ -129,6 +131,16 @@ def _fraction(found: Found, context: Context) -> Value | None:
         return Value(None, "range", "none", relative=True)
     first = dt.date(year, (number - 1) * months + 1, 1)
     return Value(Days(first, shift(shift(first, months, "month"), -1, "day")), "range")
+
+
+def _quarter(found: Found, context: Context) -> Value:
+    if context.issued is None:
+        return Value(None, "range", "none", relative=True)
+    day = context.issued.last
+    own = dt.date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    first = shift(own, 3 * (found.has("next") - found.has("past")), "month")
+    last = shift(shift(first, 3, "month"), -1, "day")
+    return Value(Days(first, last), "range", "document", relative=True)
 
 
 def _hijri(found: Found, context: Context) -> Value | None:
@@ -170,5 +182,6 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "century": _century,
     "season": _season,
     "fraction": _fraction,
+    "quarter": _quarter,
     "hijri": _hijri,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates._calendar import Days, shift, unit_around, weekday_near
+from geo.reports.dates._calendar import Days, shift, unit_around
 from geo.reports.dates._context import Context, Value, anchor
 from geo.reports.dates._parts import cut_of
 from geo.reports.dates._words import symbol
@@ -30,8 +30,6 @@ _UNITS: Final[dict[str, tuple[Unit, int]]] = {
 _HALVES: Final[dict[str, tuple[int, Unit]]] = {"year": (6, "month"), "month": (2, "week")}
 _HOURS: Final = {"hour", "hours", "two_hours", "the_hours"}
 _HOURS_OF_DAY: Final = 24
-_SATURDAY: Final = 5
-_LONG: Final = 7  # days of issue beyond which a weekday says nothing
 
 
 def _amount(found: Found) -> tuple[int, Unit]:
@@ -163,42 +161,6 @@ def _moved(found: Found, context: Context, count: int) -> Value:
     return Value(days, "day", "document", relative=True, uncertain=found.has("night") and count < 0)
 
 
-def _weekday(found: Found, context: Context) -> Value:
-    weekday = found.number("w") or 0
-    direction = any(map(found.has, ("next", "this"))) - any(
-        map(found.has, ("past", "previous", "gone"))
-    )
-    following = found.has("following")
-    days, origin = anchor(context, narrative=following)
-    if days is None:
-        days, origin = anchor(context, narrative=True)
-        following = days is not None
-    if days is None or (days.last - days.first).days >= _LONG:
-        return Value(None, "day", "none", relative=True)
-    further = found.has("before") or found.has("after")  # the Monday before last
-    moved = Days(
-        *(
-            shift(
-                weekday_near(day, weekday, 1 if following else direction),
-                further * direction,
-                "week",
-            )
-            for day in days
-        )
-    )
-    return Value(moved, "day", origin, relative=True, uncertain=origin == "inherited")
-
-
-def _weekday_of_week(found: Found, context: Context) -> Value:
-    weekday = found.number("w") or 0
-    step = found.has("next") - found.has("past")
-    days, origin = anchor(context)
-    if days is None:
-        return Value(None, "day", origin, relative=True)
-    weeks = (unit_around(shift(day, step, "week"), "week").first for day in days)
-    return Value(Days(*(shift(w, weekday, "day") for w in weeks)), "day", origin, relative=True)
-
-
 def _unit(found: Found, context: Context, step: int, *, narrative: bool = False) -> Value:
     kind = _class(found, "unit")
     unit, size = _UNITS[kind]
@@ -252,20 +214,6 @@ def _day_of_month(found: Found, context: Context) -> Value | None:
     return Value(days, "range" if "e" in found.parts else "day", origin, relative=True)
 
 
-def _weekend(found: Found, context: Context) -> Value:
-    """Read a weekend as Saturday and Sunday; that of no week named is the last one begun."""
-    days, origin = anchor(context)
-    if days is None:
-        return Value(None, "range", origin, relative=True)
-    told = found.has("this") or found.has("current")
-    step = 0 if told else found.has("next") - found.has("past")
-    if not told and not step and days.last.weekday() < _SATURDAY:
-        step = -1
-    monday = unit_around(shift(days.last, step, "week"), "week").first
-    weekend = Days(shift(monday, _SATURDAY, "day"), shift(monday, _SATURDAY + 1, "day"))
-    return Value(weekend, "range", origin, relative=True)
-
-
 def _span_next(found: Found, context: Context) -> Value:
     count, unit = _amount(found)
     days, origin = anchor(context)
@@ -288,9 +236,9 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "ago": _ago, "ahead": _ahead, "later": _later, "earlier": _earlier,
     "from_event": _from_event, "vague": _vague, "nothing": _nothing,
     "next_day": _next_day, "day_before": _day_before, "same_day": _same_day,
-    "now": _now, "tonight": _tonight, "weekday": _weekday, "weekday_of_week": _weekday_of_week,
+    "now": _now, "tonight": _tonight,
     "unit_past": _unit_past, "unit_next": _unit_next, "unit_this": _unit_this,
     "unit_following": _unit_following, "unit_same": _unit_same,
-    "unit_previous": _unit_previous, "day_of_month": _day_of_month, "weekend": _weekend,
+    "unit_previous": _unit_previous, "day_of_month": _day_of_month,
     "span_past": _span_past, "span_next": _span_next,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates import _periods, _relative
+from geo.reports.dates import _periods, _relative, _values
 from geo.reports.dates._calendar import Days, part_of, shift, weekday_near
 from geo.reports.dates._rules import match_at
 from geo.reports.dates._words import BARE_WEEKDAYS, symbol
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["MAKERS"]
 
-_PERIODS: Final = {**_periods.MAKERS, **_relative.MAKERS}
+_PERIODS: Final = {**_values.MAKERS, **_periods.MAKERS, **_relative.MAKERS}
 _WEEK: Final = 7
 _WEEKS: Final = 4  # of a month; its last is counted from its end
 _LONGEST_MONTH: Final = 31
+_MIDDLE: Final = 15
+_TWO: Final = 2  # what a dual counts
 
 
 def _nth_weekday(found: Found, context: Context) -> Value | None:
@@ -43,6 +45,27 @@ def _nth_week(found: Found, context: Context) -> Value | None:
 def _half(found: Found, context: Context) -> Value | None:
     value = _inside(found, context, _half_in)
     return value._replace(precision="range") if value else None
+
+
+def _middle(found: Found, context: Context) -> Value | None:
+    """Read "the half of Sha'ban" as its fifteenth day."""
+    return _inside(found, context, lambda whole, _number: _day_in(whole, _MIDDLE))
+
+
+def _days(found: Found, context: Context) -> Value | None:
+    """Read the first or last days or weeks, counted."""
+    first = "first" in found.parts
+    if first and found.number("first") != 1:
+        return None
+    size = found.number("count") or _TWO
+    size *= _WEEK if found.has("week") or found.has("weeks") or found.has("two_weeks") else 1
+    value = _inside(found, context, lambda whole, _: _ends_of(whole, size, first=first))
+    return value._replace(precision="range") if value else None
+
+
+def _week_from(found: Found, context: Context) -> Value | None:
+    value = _inside(found, context, lambda day, _: Days(day.first, shift(day.first, 6, "day")))
+    return value._replace(precision="week") if value else None
 
 
 def _part(found: Found, context: Context) -> Value | None:
@@ -100,6 +123,14 @@ def _week_in(whole: Days, number: int) -> Days | None:
     return Days(first, min(whole.last, shift(first, _WEEK - 1, "day")))
 
 
+def _ends_of(whole: Days, size: int, *, first: bool) -> Days | None:
+    if not 1 <= size <= (whole.last - whole.first).days + 1:
+        return None
+    if first:
+        return Days(whole.first, shift(whole.first, size - 1, "day"))
+    return Days(shift(whole.last, 1 - size, "day"), whole.last)
+
+
 def _half_in(whole: Days, number: int) -> Days | None:
     """Halve a month; halves of a year are told in months."""
     if number not in {1, 2} or (whole.last - whole.first).days >= _LONGEST_MONTH:
@@ -113,5 +144,8 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "nth_day": _nth_day,
     "nth_week": _nth_week,
     "half": _half,
+    "middle": _middle,
+    "days_within": _days,
+    "week_from": _week_from,
     "part_within": _part,
 }

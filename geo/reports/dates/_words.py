@@ -16,7 +16,7 @@ __all__ = ["Token", "idle", "pieces", "symbol", "vocabulary"]
 _TOKEN: Final = re.compile(
     r"(?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[\u0621-\u065F\u0670-\u06D3]+|[A-Za-z\u00C0-\u024F]+(?:['’.][A-Za-z]+)?)"
     r"|(?P<full>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
-    r"|\d\d?(?P<sep>[-/.])\d\d?(?P=sep)(?:\d{4}|\d\d)(?![\d%])|\d{4}(?P<point>[/.])\d\d?(?P=point)\d\d?(?!\d))"
+    r"|\d\d?(?P<sep>[-/\\.])\d\d?(?P=sep)(?:\d{4}|\d\d)(?![\d%])|\d{4}(?P<point>[/.])\d\d?(?P=point)\d\d?(?!\d))"
     r"|(?P<time>\d\d?:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<other>\d+(?:[.,٫٬]\d+)+|\d+(?=%|٪))"
     r"|(?P<digits>\d+)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.dates import _feasts, _periods, _relative, _values, _within
+from geo.reports.dates import _feasts, _periods, _relative, _values, _weekdays, _within
 from geo.reports.dates._calendar import Days
 from geo.reports.dates._context import Context, Value
 from geo.reports.dates._islands import islands
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DateMention", "find_dates"]
 
-_ROOMS: Final = (_values, _periods, _relative, _within, _feasts)
+_ROOMS: Final = (_values, _periods, _relative, _weekdays, _within, _feasts)
 _MAKERS: Final = {name: make for room in _ROOMS for name, make in room.MAKERS.items()}
 _OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash", "date")
 
