@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, product
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from gazetteer._words import spellings
 from gazetteer.names import fold, script, skeleton
 
 if TYPE_CHECKING:
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["arabic_forms", "with_arabic_names"]
 
 _MOST: Final = 12  # spellings of one name
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - needed only when an index is made
-
-    text = (Path(__file__).parent / "data" / "cyrillic.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def with_arabic_names(place: Place) -> Place:
@@ -48,7 +39,7 @@ def with_arabic_names(place: Place) -> Place:
     >>> with_arabic_names(lyman).name_ar
     'ليمان'
     """
-    if place.country not in _table()["countries"]:
+    if place.country not in spellings()["cyrillic"]["countries"]:
         return place
     cyrillic = [name for name in place.aliases if script(name) == "cyrillic"]
     # Old names of a town (Артемовск for Bakhmut) are names of it, but not its name.
@@ -93,7 +84,7 @@ def arabic_forms(name: str) -> tuple[str, ...]:
 
 def _parts(name: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each letter, marked when it begins or ends a word, with the ways to write it."""
-    table = _table()
+    table = spellings()["cyrillic"]
     for word in re.findall(r"[ -]|[^ -]+", name):
         ending = next((e for e in ("ий", "ый", "ія") if word.endswith(e)), word[-1])
         stem = word.removesuffix(ending)

@@ -72,6 +72,16 @@ class Store:
             f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
         )
         self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
+        found = path.stat()
+        self._mark = (path.absolute(), found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether two stores read the same file as it is now."""
+        return isinstance(other, Store) and self._mark == other._mark
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for stores of the same file."""
+        return hash(self._mark)
 
     def close(self) -> None:
         """Close the file."""

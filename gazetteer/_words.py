@@ -8,7 +8,7 @@ from typing import Any
 
 from gazetteer.names import fold
 
-__all__ = ["split_head", "vocabulary"]
+__all__ = ["spellings", "split_head", "vocabulary"]
 
 
 @lru_cache(maxsize=1)
@@ -25,12 +25,32 @@ def vocabulary() -> dict[str, Any]:
     >>> "محافظه" in vocabulary()["heads"]["ar"]["governorate"]
     True
     """
-    import tomllib  # noqa: PLC0415
-
-    text = (Path(__file__).parent / "data" / "words.toml").read_text(encoding="utf-8")
-    folded = _folded(tomllib.loads(text))
+    folded = _folded(_read("words.toml"))
     assert isinstance(folded, dict)  # noqa: S101 - a TOML file is a table
     return folded
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, Any]:
+    """Return the rules of ``data/spellings.toml``, by which further names are made.
+
+    Returns
+    -------
+    dict
+        The tables of the file; do not change them.
+
+    Examples
+    --------
+    >>> spellings()["same_heads"]["airport"][:2]
+    ['air base', 'airbase']
+    """
+    return _read("spellings.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415
+
+    return tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
 
 
 def _folded(value: object) -> object:

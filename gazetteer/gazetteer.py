@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ __all__ = ["KNOWN_FAR_AWAY", "Gazetteer"]
 _KNOWN_NEARBY: Final = 10_000  # inhabitants from which a neighbouring country's town is looked for
 _AROUND: Final = 1.0  # degrees beyond a country's box up to which places are neighbouring
 KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
+_LEXICONS: Final = 4  # kept in one process, each of some tens of MB
 _ALIKE: Final = 55.0  # per cent of its letters that a city's further name shares with its main one
 
 
@@ -37,10 +39,9 @@ class Gazetteer:
     def __init__(self, stores: Sequence[Store], *, country: str | None = None) -> None:
         self.stores = tuple(stores)
         self.country = country
-        self._lexicons: dict[tuple[str, ...], Lexicon] = {}
 
     def lexicon(self, countries: Sequence[str] = ()) -> Lexicon:
-        """Return the names to look for in texts about these countries; made once, then kept.
+        """Return the names to look for in texts about these countries; a process makes them once.
 
         Parameters
         ----------
@@ -58,37 +59,9 @@ class Gazetteer:
         >>> "حمص" in load_places("SY").lexicon().names
         True
         """
-        from gazetteer._lexicon import build_lexicon, preferred  # noqa: PLC0415
+        from gazetteer._lexicon import preferred  # noqa: PLC0415
 
-        wanted = preferred(countries, self.country)
-        if wanted not in self._lexicons:
-            self._lexicons[wanted] = build_lexicon(self._spoken_of(wanted))
-        return self._lexicons[wanted]
-
-    def _spoken_of(self, countries: tuple[str, ...]) -> Iterator[Place]:
-        """Yield all places of the first country and those that are known elsewhere."""
-        home, others = countries[:1], countries[1:]
-        for store in self.stores:
-            yield from store.of_countries(home) if home else store.own()
-        for store in self.stores:
-            yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
-            yield from (p for p in store.of_countries(others) if p.kind == "governorate")
-            yield from store.of_kind("country")
-            around = (p for p in self._around(store, home) if p.population >= _KNOWN_NEARBY)
-            yield from _without_other_names(around)
-            abroad = store.peopled(KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
-            yield from _without_other_names(abroad)
-
-    @staticmethod
-    def _around(store: Store, home: Sequence[str]) -> Iterator[Place]:
-        """Yield the places in and around a country: wars do not end at borders."""
-        from gazetteer.sources import country_boxes  # noqa: PLC0415 - for texts alone
-
-        for code in home:
-            west, south, east, north = country_boxes().get(code, (0, 0, 0, 0))
-            yield from store.inside(
-                west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND
-            )
+        return _lexicon_of(self.stores, preferred(countries, self.country))
 
     def find(
         self,
@@ -268,6 +241,38 @@ class Gazetteer:
         True
         """
         return sum(store.count() for store in self.stores)
+
+
+@lru_cache(maxsize=_LEXICONS)
+def _lexicon_of(stores: tuple[Store, ...], countries: tuple[str, ...]) -> Lexicon:
+    """Return the names of these stores; gazetteers of the same files share them."""
+    from gazetteer._lexicon import build_lexicon  # noqa: PLC0415
+
+    return build_lexicon(_spoken_of(stores, countries))
+
+
+def _spoken_of(stores: Sequence[Store], countries: tuple[str, ...]) -> Iterator[Place]:
+    """Yield all places of the first country and those that are known elsewhere."""
+    home, others = countries[:1], countries[1:]
+    for store in stores:
+        yield from store.of_countries(home) if home else store.own()
+    for store in stores:
+        yield from (p for p in store.of_countries(others) if p.population >= _KNOWN_NEARBY)
+        yield from (p for p in store.of_countries(others) if p.kind == "governorate")
+        yield from store.of_kind("country")
+        around = (p for p in _around(store, home) if p.population >= _KNOWN_NEARBY)
+        yield from _without_other_names(around)
+        abroad = store.peopled(KNOWN_FAR_AWAY if home else _KNOWN_NEARBY)
+        yield from _without_other_names(abroad)
+
+
+def _around(store: Store, home: Sequence[str]) -> Iterator[Place]:
+    """Yield the places in and around a country: wars do not end at borders."""
+    from gazetteer.sources import country_boxes  # noqa: PLC0415 - for texts alone
+
+    for code in home:
+        west, south, east, north = country_boxes().get(code, (0, 0, 0, 0))
+        yield from store.inside(west - _AROUND, south - _AROUND, east + _AROUND, north + _AROUND)
 
 
 def _without_other_names(places: Iterable[Place]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Final
@@ -24,7 +25,7 @@ __all__ = ["cache_folder", "imports_folder", "load_places"]
 
 _APP: Final = "frontline-mapper"
 _LEFT_S: Final = 3600.0  # no index takes an hour to write
-_KEPT: Final = 3  # indexes of one sort, for several installations side by side
+_KEPT: Final = 1_000_000_000  # bytes of indexes of one sort: some eight installations side by side
 
 
 def load_places(
@@ -144,12 +145,14 @@ def _cached(name: str, places: Callable[[], Iterable[Place]]) -> Store:
 
 
 def _forget_old(folder: Path, name: str) -> None:
-    """Remove all but the newest few indexes of the same sort, and what killed writers left."""
+    """Remove the oldest indexes of the same sort beyond a GB, and what killed writers left."""
     sort = name.partition("-")[0]
     with suppress(OSError):  # another process may hold a file, or have removed it
-        old = sorted(folder.glob(f"{sort}-*.sqlite"), key=lambda path: path.stat().st_mtime)
+        newest = sorted(folder.glob(f"{sort}-*.sqlite"), key=lambda p: -p.stat().st_mtime)
+        sizes = accumulate(path.stat().st_size for path in newest)
+        old = [p for p, size in zip(newest, sizes, strict=True) if size > _KEPT and p.name != name]
         left = [p for p in folder.glob("*.tmp") if time() - p.stat().st_mtime > _LEFT_S]
-        for path in [*old[:-_KEPT], *left]:
+        for path in [*old, *left]:
             path.unlink()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer._cyrillic import with_arabic_names
-from gazetteer._words import vocabulary
+from gazetteer._words import spellings
 from gazetteer.errors import InputError
 from gazetteer.names import script
 from gazetteer.places import Place
@@ -50,14 +50,14 @@ def name_tables() -> list[Path]:
     Returns
     -------
     list of pathlib.Path
-        First-level divisions by GeoNames' codes, further names by id, letters of Cyrillic.
+        First-level divisions by GeoNames' codes, further names by id, rules of spelling.
 
     Examples
     --------
     >>> [path.name for path in name_tables()]
-    ['admin1.csv', 'names.csv', 'cyrillic.toml', 'words.toml']
+    ['admin1.csv', 'names.csv', 'spellings.toml']
     """
-    return [_data(name) for name in ("admin1.csv", "names.csv", "cyrillic.toml", "words.toml")]
+    return [_data(name) for name in ("admin1.csv", "names.csv", "spellings.toml")]
 
 
 def _data(name: str) -> Path:
@@ -279,7 +279,7 @@ def _more_names() -> dict[str, tuple[str, ...]]:
 
 def _with_other_heads(place: Place) -> Place:
     """Call "Menagh air base" Menagh airbase, airfield and military airport as well."""
-    heads = vocabulary()["same_heads"]["airport"]
+    heads = spellings()["same_heads"]["airport"]
     names = (name for name in (place.name, *place.aliases) if place.kind == "airport")
     called = ((name, head) for name in names for head in heads if name.endswith(f" {head}"))
     others = [f"{name.removesuffix(end)}{head}" for name, end in called for head in heads]

@@ -53,11 +53,21 @@ def test_several_may_make_it_at_once(small: Path) -> None:
     assert [p.suffix for p in small.iterdir()] == [".sqlite"]
 
 
-def test_old_indexes_are_forgotten(small: Path, place: Callable[..., Place]) -> None:
+@pytest.mark.parametrize(("most", "left"), [(10, 6), (2, 2), (0, 1)])
+def test_old_indexes_are_forgotten_beyond_a_size(
+    small: Path, place: Callable[..., Place], monkeypatch: pytest.MonkeyPatch, most: int, left: int
+) -> None:
     for number in range(5):
         write(small / f"places-{number}.sqlite", [place()])
+    size = (small / "places-0.sqlite").stat().st_size
+    monkeypatch.setattr("gazetteer.load._KEPT", most * size)
     load_places()
-    assert len(list(small.glob("places-*.sqlite"))) == 3
+    assert len(list(small.glob("places-*.sqlite"))) == left
+
+
+def test_gazetteers_of_the_same_places_share_their_lexicon(small: Path) -> None:
+    assert load_places().lexicon() is load_places().lexicon()
+    assert load_places("SY").lexicon() is not load_places().lexicon()
 
 
 def test_what_a_killed_writer_left_is_removed(small: Path) -> None:
