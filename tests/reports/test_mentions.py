@@ -436,3 +436,112 @@ def test_a_new_statement_is_not_denied_with_the_first():
     assert [m.factuality for m in read(text)] == ["denied", "possible"]
     text = "Rebels entered Hama but withdrew hours later, a war monitor said."
     assert {m.factuality for m in read(text)} == {"claimed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دُحرت قوات النظام من سراقب على أيدي الفصائل.", ("capture", "Saraqib", "opposition")),
+        ("كانت سراقب قد قُصفت بعشرات الصواريخ.", ("strike", "Saraqib", None)),
+        ("أُجلي مقاتلو جيش الإسلام من دوما.", ("withdraw", "Douma", "opposition")),
+        ("كان معبر نصيب قد استعيد.", ("capture", "Nasib border crossing", None)),
+    ],
+)
+def test_an_arabic_passive_is_known_by_vowel_form_or_agent(text, expected):
+    assert told(text) == [expected]
+
+
+def test_a_pronoun_on_a_part_of_a_place_means_the_place():
+    text = "تقدمت قوات النظام إلى سراقب واستعادت معظم أحيائها. ولا تزال الاشتباكات دائرة داخلها."
+    assert [(action, place) for action, place, _ in told(text)] == [
+        ("advance", "Saraqib"),
+        ("capture", "Saraqib"),
+        ("clash", "Saraqib"),
+    ]
+
+
+def test_a_share_of_a_place_is_the_place():
+    text = "دخل مسلحو تنظيم الدولة كوباني وباتوا يسيطرون على نحو أربعين في المئة من المدينة."
+    assert told(text)[1] == ("hold", "Kobani (Ayn al-Arab)", "isis")
+
+
+def test_men_of_a_party_are_its():
+    text = "دخلت وحدات من الجيش السوري مدينة حماة بعد انسحاب عناصر من داعش."
+    assert told(text) == [("capture", "Hama", "gov"), ("withdraw", "Hama", "isis")]
+
+
+def test_the_group_is_the_only_one_of_the_theatre_when_none_is_named():
+    assert told("انسحب عناصر التنظيم من تدمر.") == [("withdraw", "Palmyra (Tadmur)", "isis")]
+
+
+def test_an_arabic_verb_goes_on_with_the_subject_before():
+    text = "واصلت قوات النظام تقدمها، فبعد سيطرتها على مورك انتزعت أمس خان شيخون."
+    assert told(text)[-1] == ("capture", "Khan Shaykhun", "gov")
+
+
+def test_they_who_speak_are_not_the_last_party_named():
+    text = "قال مقاتلو المعارضة قرب مقر قوات النظام إنهم سيطروا على سراقب."
+    assert told(text) == [("capture", "Saraqib", "opposition")]
+
+
+def test_a_heading_speaks():
+    (mention,) = read("وزارة الدفاع التركية: سيطرت قواتنا على تل أبيض.")
+    assert (mention.factuality, mention.speaker) == ("claimed", "وزارة الدفاع التركية")
+
+
+def test_an_unknown_village_does_not_end_a_list():
+    found = told("سيطرت الفصائل على كفرنبل والقنيطرات وسراقب.")
+    assert {place for _, place, _ in found} == {"Kafr Nabl", "Saraqib"}
+
+
+def test_a_pronoun_means_where_something_happened_and_not_where_it_may():
+    text = "انسحب الجيش من حماة وقد تسقط حمص. ودخلت الفصائل إليها صباح الخميس."
+    assert told(text)[-1] == ("capture", "Hama", "opposition")
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("لولا الطيران لسقطت حماة.", "possible"),
+        ("باءت محاولات الجيش التقدم نحو حماة بالفشل.", "denied"),
+        ("خسارة حماة تفتح الباب أمام هجوم الفصائل على حمص.", "possible"),
+        ("وافقت الفصائل على تسليم حماة.", "possible"),
+        ("لم يحل ذلك دون غارة إسرائيلية على حماة.", "asserted"),
+    ],
+)
+def test_arabic_factuality(text, factuality):
+    assert read(text)[-1].factuality == factuality
+
+
+def test_the_day_of_a_flag_raised_is_no_year_told_of_the_place():
+    text = "رفعت قوات النظام العلم أمس الخميس فوق درعا، مهد الاحتجاجات قبل سبع سنوات."
+    assert [m.first for m in read(text, issued="2018-07-13")] == ["2018-07-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels mean to seize Hama before the army reaches Homs.", {"possible"}),
+        ("Reports that the army had abandoned Homs were false.", {"denied"}),
+        ("Ahrar al-Sham, which holds Idlib, said it was not in talks.", {"asserted"}),
+        ("Government forces are reportedly pulling out of Homs.", {"claimed"}),
+        ("Rebels have taken Hama and Homs, President Alou said.", {"claimed"}),
+    ],
+)
+def test_whose_word_a_clause_is(text, expected):
+    assert {m.factuality for m in read(text)} == expected
+
+
+def test_a_road_leads_elsewhere():
+    (mention,) = read("The army advanced to within 10 km of Hama and cut the road to Homs.")
+    assert mention.place == "10 km from Hama"
+
+
+def test_targets_do_not_strike():
+    text = "US forces carried out airstrikes on Islamic State targets near Homs."
+    assert told(text) == [("strike", "near Homs", "us")]
+
+
+def test_a_date_behind_and_is_of_what_follows():
+    text = "By 6 May 2015 rebels had taken Hama, and two days later all of Homs had fallen."
+    assert {m.place: m.first for m in read(text)} == {"Hama": "2015-05-06", "Homs": "2015-05-08"}

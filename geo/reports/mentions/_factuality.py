@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Judgement", "judge", "judge_all"]
 
 _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
+_AWAITING: Final = frozenset({"before", "until", "unless", "once"})
 _TO_REACH: Final = 2
 _RANKED: Final = 5  # words from "the last" to what it did: "the last town to fall"
 _SHORTEST_PURPOSE: Final = 4
@@ -128,7 +129,9 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break
     rule = open_cue or ("" if done else _form(scene, number))
-    return ("possible", rule) if rule else _right(scene, number)
+    right = _right(scene, number)
+    # "the attempts to advance failed": the failure tells more
+    return ("possible", rule) if rule and right[0] != "denied" else right
 
 
 def _coming(item: Item) -> str:
@@ -176,10 +179,22 @@ def _form(scene: Scene, number: int) -> str:
         return "counterfactual"  # "Had the rebels taken Homs, …"
     if trigger.frame.arabic:
         return _arabic_form(scene, trigger, before)
+    if (
+        trigger.tag.form in {"present", "base"}
+        and not trigger.frame.arabic
+        and _awaited(scene, number)
+    ):
+        return "time clause"
     if trigger.tag.form == "base" and any(written(i) == "to" for i in before[-_TO_REACH:]):
         ranked = items[max(0, trigger.first - _RANKED) : trigger.first]
         return "" if any(i.is_in("ordinals") for i in ranked) else "infinitive"
     return ""
+
+
+def _awaited(scene: Scene, number: int) -> bool:
+    """Say whether a present stands behind "before" or "until", where English means the future."""
+    opener = next((i for i in leftward(scene, number) if scene.items[i].is_in("boundaries")), None)
+    return opener is not None and written(scene.items[opener]) in _AWAITING
 
 
 def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:

@@ -292,6 +292,8 @@ def _is_one_word(item: Item) -> bool:
 def _next_prep(items: list[Item], at: int, prep: str) -> str:
     """Give the preposition that rules behind a preposition: "of" behind "parts" lets it through."""
     word, before = written(items[at]), items[at - 1] if at else None
+    if word == "to" and before is not None and before.is_in("ways"):
+        return "leading to"  # "the road to X"
     through = word in _OF and before is not None and before.is_in("determiners")
     nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
     return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"

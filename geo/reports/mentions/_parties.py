@@ -86,7 +86,7 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     trigger = scene.triggers[number]
     inside = scene.items[trigger.first + 1 : trigger.last]
     if "inside" in trigger.frame.actor and any(i.word.key in {"their", "its"} for i in inside):
-        return before or Named()  # "under their control"
+        return speaker if speaker.id else before or Named()  # "under their control"
     if "subj" not in trigger.frame.actor or trigger.passive:
         return Named()
     own = trigger.nominal and "@none" not in trigger.frame.actor

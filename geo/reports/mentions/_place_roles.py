@@ -21,6 +21,7 @@ __all__ = ["find_places", "reach_over"]
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
+_ALIKE: Final = {"في": {"في", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}}
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
 _UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
@@ -81,8 +82,16 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         return _subjects(scene, number, _INSIDE)[-1:]
     if slot == "suffer":
         return _sufferer(scene, number)
-    own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
-    return _enumerated(items, ahead, own | {""} if slot == "obj" else {slot})
+    if slot == "obj":
+        own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
+        return _enumerated(items, ahead, own | {""})
+    aside = [i for i in ahead if slot in _ALIKE and _is_beside(items[i])]
+    return _enumerated(items, ahead, _ALIKE.get(slot, {slot})) or aside[:1]
+
+
+def _is_beside(item: Item) -> bool:
+    """Say whether a place tells where without a preposition: "an ambush *east of* Sukhna"."""
+    return item.prep == "" and item.value.relation in {"direction", "near", "distance"}
 
 
 def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> list[int]:
@@ -140,7 +149,8 @@ def _subjects(scene: Scene, number: int, preps: AbstractSet[str]) -> list[int]:
     for at in leftward(scene, number):
         item = items[at]
         if item.kind == "place":
-            if not _is_place(item) or item.prep not in preps:
+            beside = item.value.relation == "near" and not found  # "the base near X was overrun"
+            if not _is_place(item) or not (beside or item.prep in preps):
                 continue
             if found and not is_linked(items, at, found[-1]):
                 break
@@ -222,6 +232,7 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     trigger = scene.triggers[number]
     slots = _slots(trigger)
     wanted = {"" if slot == "obj" else slot for slot in slots} - _UNPLACED
+    wanted = wanted.union(*(_ALIKE[slot] for slot in wanted & _ALIKE.keys()))
     inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
     for at in (*inside, *scene.ahead(number)):
         if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted | (

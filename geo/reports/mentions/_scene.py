@@ -176,6 +176,16 @@ def _aside(items: Sequence[Item], comma: int) -> int | None:
     return None
 
 
+def _opens_with_date(between: Sequence[Item]) -> bool:
+    """Say whether a day begins another clause: "took X, *and two days later* Y fell"."""
+    joined = False
+    for item in between:
+        if item.kind == "date" and joined:
+            return True
+        joined = item.kind == "comma" or item.is_in("conjunctions")
+    return False
+
+
 def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
     """Say whether two findings belong to one enumeration.
 
@@ -200,7 +210,7 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         i.kind in _PASSED or i.classes & _MARKS or i.is_in("prepositions") or _is_unknown_name(i)
         for i in between
     )
-    return linked and passable
+    return linked and passable and not _opens_with_date(between)
 
 
 def _is_unknown_name(item: Item) -> bool:

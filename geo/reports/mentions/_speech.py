@@ -49,6 +49,9 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
             spoken.append((speech, at))
             if at and written(items[at - 1]) == "and":
                 break  # "denied losing X and said": another statement
+    false = next((i for i in range(trigger.last + 1, len(items)) if _is_refuted(items[i])), None)
+    if spoken and false is not None:
+        return ("denial", *_speaker(scene, false))
     if spoken:  # "denied reports that": the denial tells, whatever lies nearer
         speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
         return (speech, *_speaker(scene, at))
@@ -58,7 +61,7 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
             break
         other = items[at].kind != "comma" and (other or items[at].is_in("contrasts"))
         speech = _speech(items[at])
-        if speech and not other and _closes(scene, at):
+        if speech and not other and _closes(scene, at) and not _resumes(items, trigger.first, at):
             return (speech, *_speaker(scene, at))
     return _heading(scene, number)
 
@@ -81,6 +84,21 @@ def _speech(item: Item) -> str:
     return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
 
 
+def _resumes(items: Sequence[Item], first: int, at: int) -> bool:
+    """Say whether speech goes on behind a relative clause: "X, *which holds Y, said* it …"."""
+    for item in reversed(items[:first]):
+        if item.is_in("relatives"):
+            return items[at - 1].kind == "comma"
+        if item.kind == "comma":
+            break
+    return False
+
+
+def _is_refuted(item: Item) -> bool:
+    """Say whether words call the reports before them false."""
+    return any(c.means == "denial" and c.where == "right" for c in item.cues)
+
+
 def _closes(scene: Scene, at: int) -> bool:
     """Say whether words of speech behind an event speak of it."""
     items = scene.items
@@ -90,8 +108,9 @@ def _closes(scene: Scene, at: int) -> bool:
         return True
     later = any(t.first > at for t in scene.triggers)
     comma = _comma_before(items, at)
-    before = items[max(0, at - _SPEAKER_WORDS - 1) : at]
-    if any(written(i) == "and" for i in before):
+    before = items[max(0, at - _SPEAKER_WORDS - 1) : at][::-1]
+    until = next((n for n, i in enumerate(before) if i.kind == "comma"), len(before))
+    if any(written(i) == "and" for i in before[:until]):
         return False  # a new statement: ", and activists reported …"
     return not later and comma and len(items) - at <= _CLAIM_TAIL
 
@@ -117,6 +136,8 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
     items = scene.items
     arabic = not items[at].word.text.isascii()
     phrase = not items[at].word.tags
+    if phrase and items[at].word.key.endswith("ly"):
+        return None, ""  # "reportedly": nobody is named
     if not arabic and not phrase and at and written(items[at - 1]) == "and":
         return _joined_speaker(scene, at)
     right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))

@@ -207,7 +207,7 @@ def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[Whe
     items, last = scene.items, scene.triggers[number].last
     ahead = range(last + 1, len(items)) if places and places[0] > last else ()
     dated = [i for i in ahead if _is_dated(items[i]) and _same_clause(items, i, last)]
-    if not any(i < places[-1] for i in dated):
+    if not any(places[0] < i < places[-1] for i in dated):
         return []
     behind = [next((items[i].value for i in dated if i > at), None) for at in places]
     told = [When(d.first, d.last, "text", d.uncertain) for d in behind if d is not None]
@@ -298,7 +298,8 @@ def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
     own = [i for i in spots if begin < i < end and _same_clause(items, i, trigger.first)]
     if own:
-        right = [i for i in own if i > trigger.first]
+        right = [i for i in own if i > trigger.first and not _opens_next(scene, number, i)]
+        own = [i for i in own if i < trigger.first] or own
         # "the cradle of the protests seven years ago" says nothing of the flag raised on Thursday
         fine = [i for i in own if _is_daylike(items[i].value)]
         best = min(right or own, key=lambda i: (i not in fine, abs(i - trigger.last)))
@@ -307,6 +308,7 @@ def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     if head and not _apart(scene, number):
         return items[head[-1]].value, True
     same = [i for i in spots if _same_clause(items, i, trigger.first)]
+    spots = [i for i in spots if not _is_beginning(items, i)]
     spots = [i for i in spots if i in same or not _is_beyond(items, i, trigger.last)]
     spots = [i for i in spots if i in same or not _is_aside(items, i, trigger)]
     if not spots:
@@ -315,6 +317,17 @@ def _in_sentence(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     if len({items[i].value.first for i in spots}) == 1 or same:
         return items[near].value, bool(same) and not _apart(scene, number)
     return None, False
+
+
+def _opens_next(scene: Scene, number: int, at: int) -> bool:
+    """Say whether a date begins the next event's clause: "took X, *and two days later* Y fell"."""
+    items = scene.items
+    if number + 1 == len(scene.triggers) or at > scene.triggers[number + 1].first:
+        return False
+    before = at - 1
+    while items[before].is_in("prepositions"):
+        before -= 1
+    return written(items[before]) in {"and", "but", "then"}
 
 
 def _is_beyond(items: Sequence[Item], at: int, trigger: int) -> bool:

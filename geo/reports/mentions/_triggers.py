@@ -163,7 +163,7 @@ def _apposition_end(items: Sequence[Item], comma: int) -> int | None:
 def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
     """Give the last item of a phrase's part that begins here."""
     item = items[at]
-    if item.kind != "word":
+    if item.kind not in {"word", "anaphor"}:
         return None
     if item.word.key in part or any(t.lemma in part for t in item.word.tags):
         return at
@@ -239,7 +239,8 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
         return False
     if before.kind == "actor":
         # "Israeli strikes hit": an attribute; "rebels attack Hama": a subject.
-        return after is None or (after.kind != "place" and not after.is_in("determiners"))
+        bare = after is not None and after.kind == "place" and not after.prep
+        return after is None or not (bare or after.is_in("determiners"))
     return _stands_as_noun(before, after)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.reports.dates import find_dates
 from geo.reports.mentions._actor_names import ActorNames, compile_actors
-from geo.reports.mentions._actors import Cast, Party, find_parties
+from geo.reports.mentions._actors import Cast, Party, find_parties, only_actors
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._items import Item, Span, build_items
@@ -91,7 +91,8 @@ class _Reader:
     subject: Named | None = None
 
     def __post_init__(self) -> None:
-        self.cast = Cast(self.lexicon.party_nouns)
+        nouns = self.lexicon.party_nouns
+        self.cast = Cast(nouns, only_actors(self.theatre.actors.values(), {*nouns.values()}))
 
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
