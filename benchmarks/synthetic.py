@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ __all__ = ["country", "held_on_first_day", "reports", "settlements"]
 _FIRST = np.datetime64("2022-02-24")
 
 
+@cache  # reading a country's border is no part of what is measured, and is asked for often
 def country() -> Theatre:
     """Take a country without sides, as ``--theatre UA`` makes it."""
     return load_theatre("UA")

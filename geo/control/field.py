@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import shapely
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Neighbours", "find_neighbours", "side_distances", "winners"]
+__all__ = [
+    "ABSENT", "Neighbours", "Ranking", "find_neighbours", "let_in", "rank_towns", "side_distances",
+    "winners",
+]  # fmt: skip
 
+ABSENT: Final = -1
+"""Stands for the side of a town of which nothing has been reported yet."""
+
+_TOLLS_KM: Final = np.array([40.0, 20.0])
+"""How much farther another bank, and another province, is than the way as the crow flies; chosen
+on Syria (towns left out in turn), and found no worse on fronts that heed neither."""
+
+_MOST: Final = 24  # towns that count for one point
+_LISTED: Final = 256  # towns searched for the nearest of another side
 _CAP_KM: Final = 80.0  # a town this deep behind the line is as good as any deeper one
 _JITTER: Final = 1e-6  # keeps the equations solvable when towns nearly coincide
 _CHUNK: Final = 2_048
@@ -25,32 +36,50 @@ class Neighbours:
     Parameters
     ----------
     town
-        Positions of the towns, shape (points, k).
+        Positions of the towns, shape (points, k); nearest with the tolls of what lies between.
     km
-        Their distances in kilometres, same shape.
+        Their distances as the crow flies, in kilometres, same shape.
     weight
         Kriging weights, same shape; each row sums to 1.
+    farthest
+        The last one's distance with tolls, shape (points,).
     """
 
     town: NDArray[np.intp]
     km: NDArray[np.float64]
     weight: NDArray[np.float64]
+    farthest: NDArray[np.float64]
 
 
-def find_neighbours(
-    points: NDArray[np.float64], towns: NDArray[np.float64], *, most: int = 24
-) -> Neighbours:
-    """Find the towns around each point and their weights in ordinary kriging.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The other towns around each town, nearest first.
+
+    Parameters
+    ----------
+    town
+        Positions of the towns, shape (towns, k).
+    far
+        Their distances with tolls, at most 80 km, and one more: how deep a town is at least when
+        all of them are of its side; shape (towns, k + 1).
+    """
+
+    town: NDArray[np.intp]
+    far: NDArray[np.float64]
+
+
+def find_neighbours(points: NDArray[np.float64], towns: NDArray[np.float64]) -> Neighbours:
+    """Find the 24 towns around each point and their weights in ordinary kriging.
 
     The variogram is linear, so there is nothing to fit; at a town the weights give that town alone,
-    so a field made of them is exact there. (G. Matheron, Principles of geostatistics, 1963.)
+    so a field made of them is exact there. (G. Matheron, Principles of geostatistics, 1963.) What
+    divides towns adds a toll to their distance, which keeps it a valid variogram.
 
     Parameters
     ----------
     points, towns
-        Coordinates in kilometres, shapes (n, 2) and (m, 2), m at least 1.
-    most
-        How many towns count for one point.
+        Coordinates in kilometres, and the numbers of the bank and the province if known, see
+        `geo.control.divides`; shapes (n, 2 or 4) and (m, 2 or 4), m at least 1.
 
     Returns
     -------
@@ -62,91 +91,183 @@ def find_neighbours(
     >>> found = find_neighbours(np.array([[1.0, 0]]), np.array([[0.0, 0], [4, 0]]))
     >>> found.town.tolist(), found.weight.round(2).tolist()
     ([[0, 1]], [[0.75, 0.25]])
+    >>> divided = np.array([[0.0, 0, 1, 0], [4, 0, 2, 0]])  # a river at 0.5 km
+    >>> find_neighbours(np.array([[1.0, 0, 2, 0]]), divided).town.tolist()
+    [[1, 0]]
     """
-    parts = [_near(points[i : i + _CHUNK], towns, most) for i in range(0, len(points), _CHUNK)]
-    town, km, weight = (np.concatenate(x) for x in zip(*parts, strict=True))
-    return Neighbours(town, km, weight)
+    parts = [_near(points[i : i + _CHUNK], towns) for i in range(0, max(len(points), 1), _CHUNK)]
+    return Neighbours(*(np.concatenate(x) for x in zip(*parts, strict=True)))
 
 
 def _near(
+    points: NDArray[np.float64], towns: NDArray[np.float64]
+) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    town, far = _nearest(points, towns, _MOST)
+    around = towns[town]
+    km = np.hypot(*np.moveaxis(points[:, None, :2] - around[..., :2], -1, 0))
+    return town, km, _weights(around, far), far[:, -1]
+
+
+def _nearest(
     points: NDArray[np.float64], towns: NDArray[np.float64], most: int
-) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64]]:
-    apart = np.hypot(*(points[:, None] - towns[None]).transpose(2, 0, 1))
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    apart = _apart(points[:, None], towns[None])
     if len(towns) > most:
         some = np.argpartition(apart, most, axis=1)[:, :most]
     else:
         some = np.broadcast_to(np.arange(len(towns)), apart.shape)
-    km = np.take_along_axis(apart, some, axis=1)
-    order = np.argsort(km, axis=1, kind="stable")
-    town, km = np.take_along_axis(some, order, axis=1), np.take_along_axis(km, order, axis=1)
-    return town, km, _weights(towns[town], km)
+    far = np.take_along_axis(apart, some, axis=1)
+    order = np.argsort(far, axis=1, kind="stable")
+    return np.take_along_axis(some, order, axis=1), np.take_along_axis(far, order, axis=1)
 
 
-def _weights(around: NDArray[np.float64], km: NDArray[np.float64]) -> NDArray[np.float64]:
+def _apart(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Measure kilometres and add the toll of each divide on whose two sides they lie."""
+    km: NDArray[np.float64] = np.hypot(a[..., 0] - b[..., 0], a[..., 1] - b[..., 1])
+    for divide in range(2, a.shape[-1]):
+        km += _TOLLS_KM[divide - 2] * (a[..., divide] != b[..., divide])
+    return km
+
+
+def _weights(around: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[np.float64]:
     """Solve the kriging equations of many points at once."""
-    count, most = km.shape
-    apart = np.hypot(*(around[:, :, None] - around[:, None, :]).transpose(3, 0, 1, 2))
+    count, most = far.shape
     left = np.ones((count, most + 1, most + 1))
-    left[:, :most, :most] = -apart
+    left[:, :most, :most] = -_apart(around[:, :, None], around[:, None])
     left[:, range(most), range(most)] = _JITTER
     left[:, most, most] = 0
     right = np.ones((count, most + 1, 1))
-    right[:, :most, 0] = -km
+    right[:, :most, 0] = -far
     solved: NDArray[np.float64] = np.linalg.solve(left, right)[:, :most, 0]
     return solved
 
 
-def side_distances(
-    towns: NDArray[np.float64], sides: NDArray[np.intp], count: int
-) -> NDArray[np.float64]:
-    """Say how deep each town lies inside each side's ground: its signed distance.
+def let_in(
+    around: Neighbours | None,
+    points: NDArray[np.float64],
+    towns: NDArray[np.float64],
+    present: tuple[NDArray[np.intp], NDArray[np.intp]],
+) -> Neighbours:
+    """Let towns that are reported for the first time in among the neighbours of each point.
+
+    Parameters
+    ----------
+    around
+        The neighbours so far, as positions in ``towns``, or ``None``.
+    points, towns
+        As in `find_neighbours`.
+    present
+        Positions of the towns reported so far, and of those reported by now.
+
+    Returns
+    -------
+    Neighbours
+        What `find_neighbours` gives for the towns reported by now, as positions in ``towns``.
+
+    Examples
+    --------
+    >>> towns, point = np.array([[9.0, 0], [4, 0]]), np.array([[1.0, 0]])
+    >>> early = let_in(None, point, towns, (np.array([], int), np.array([0])))
+    >>> let_in(early, point, towns, (np.array([0]), np.array([0, 1]))).town.tolist()
+    [[1, 0]]
+    """
+    fresh, now = np.setdiff1d(present[1], present[0]), present[1]
+    if around is not None and not len(fresh):
+        return around
+    if around is None or around.town.shape[1] < min(_MOST, len(now)):
+        new = find_neighbours(points, towns[now])
+        return replace(new, town=now[new.town])
+    hit = np.flatnonzero(_nearest(points, towns[fresh], 1)[1][:, 0] < around.farthest)
+    new = find_neighbours(points[hit], towns[now])
+    parts = (now[new.town], new.km, new.weight, new.farthest)
+    old = (around.town, around.km, around.weight, around.farthest)
+    return Neighbours(*(_put(x, hit, y) for x, y in zip(old, parts, strict=True)))
+
+
+def _put(old: NDArray[Any], where: NDArray[np.intp], new: NDArray[Any]) -> NDArray[Any]:
+    fresh = old.copy()
+    fresh[where] = new
+    return fresh
+
+
+def rank_towns(towns: NDArray[np.float64]) -> Ranking:
+    """List the towns around each town.
 
     Parameters
     ----------
     towns
-        Coordinates in kilometres, shape (m, 2).
+        As in `find_neighbours`.
+
+    Returns
+    -------
+    Ranking
+        The 256 nearest others, or all.
+
+    Examples
+    --------
+    >>> rank_towns(np.array([[0.0, 0], [3, 0], [7, 0]])).far.tolist()
+    [[3.0, 7.0, 80.0], [3.0, 4.0, 80.0], [4.0, 7.0, 80.0]]
+    """
+    starts = range(0, len(towns), _CHUNK)
+    parts = [_nearest(towns[i : i + _CHUNK], towns, _LISTED + 1) for i in starts]
+    town, far = (np.concatenate(x) for x in zip(*parts, strict=True))
+    others = town != np.arange(len(towns))[:, None]
+    others[others.all(axis=1), -1] = False  # of many towns at one spot a town may miss itself
+    shape = len(towns), town.shape[1] - 1
+    far = np.minimum(far[others].reshape(shape), _CAP_KM)
+    whole = shape[1] == len(towns) - 1
+    rest = np.full((len(towns), 1), _CAP_KM) if whole else far[:, -1:]
+    return Ranking(town[others].reshape(shape), np.concatenate([far, rest], axis=1))
+
+
+def side_distances(
+    ranking: Ranking, sides: NDArray[np.intp], who: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """Say how deep towns lie inside each side's ground: their signed distances.
+
+    Parameters
+    ----------
+    ranking
+        What `rank_towns` gives.
     sides
-        The side of each town, as numbers from 0.
-    count
-        How many sides there are.
+        The side of each town, as numbers from 0; towns that are `ABSENT` do not count.
+    who
+        Positions of the towns asked for.
 
     Returns
     -------
     numpy.ndarray
-        Shape (m, count), kilometres: the distance to the nearest town of another side where the
-        side holds the town, minus the distance to the side's nearest town elsewhere; at most 80.
+        Shape (who, sides), kilometres with tolls: the distance to the nearest town of another side
+        where the side holds the town, minus the distance to the side's nearest town elsewhere; at
+        most 80.
 
     Examples
     --------
-    >>> towns = np.array([[0.0, 0], [3, 0], [7, 0]])
-    >>> side_distances(towns, np.array([0, 0, 1]), 2).tolist()
+    >>> ranking = rank_towns(np.array([[0.0, 0], [3, 0], [7, 0]]))
+    >>> side_distances(ranking, np.array([0, 0, 1]), np.array([0, 1, 2])).tolist()
     [[7.0, -7.0], [4.0, -4.0], [-4.0, 4.0]]
     """
-    depth = np.full((len(towns), count), -_CAP_KM)
-    points = shapely.points(towns)
-    for side in range(count):
-        mine = sides == side
-        if not mine.any() or mine.all():
-            depth[mine, side] = _CAP_KM
-            continue
-        for here, there, sign in ((mine, ~mine, 1), (~mine, mine, -1)):
-            tree = shapely.STRtree(points[there])
-            found = tree.query_nearest(points[here], return_distance=True, all_matches=False)
-            depth[here, side] = sign * np.minimum(found[1], _CAP_KM)
+    there = sides[ranking.town[who]]
+    far = ranking.far[who]
+    last = np.full((len(who), 1), fill_value=True)
+    depth = np.empty((len(who), int(sides.max()) + 1))
+    for side in range(depth.shape[1]):
+        mine = sides[who] == side
+        unlike = ((there == side) != mine[:, None]) & (there != ABSENT)
+        first = np.concatenate([unlike, last], axis=1).argmax(axis=1)
+        depth[:, side] = np.where(mine, 1, -1) * far[np.arange(len(who)), first]
     return depth
 
 
-def winners(
-    around: Neighbours, towns: NDArray[np.float64], sides: NDArray[np.intp]
-) -> NDArray[np.intp]:
+def winners(around: Neighbours, ranking: Ranking, sides: NDArray[np.intp]) -> NDArray[np.intp]:
     """Give each point the side in whose ground it lies deepest.
 
     Parameters
     ----------
     around
-        What `find_neighbours` gives.
-    towns
-        Coordinates in kilometres, shape (m, 2).
+        What `find_neighbours` gives, of towns that are not `ABSENT`.
+    ranking
+        What `rank_towns` gives.
     sides
         The side of each town, as numbers from 0.
 
@@ -159,13 +280,12 @@ def winners(
     --------
     >>> towns = np.array([[0.0, 0], [4, 0]])
     >>> around = find_neighbours(np.array([[1.0, 0], [3, 0]]), towns)
-    >>> winners(around, towns, np.array([0, 1])).tolist()
+    >>> winners(around, rank_towns(towns), np.array([0, 1])).tolist()
     [0, 1]
     """
     won: NDArray[np.intp] = sides[around.town[:, 0]].copy()
     mixed = np.flatnonzero((sides[around.town] != won[:, None]).any(axis=1))
-    depth = side_distances(towns, sides, int(sides.max()) + 1)
-    near, weight = around.town[mixed], around.weight[mixed]
-    deep = np.stack([(weight * d[near]).sum(axis=1) for d in depth.T], axis=1)
-    won[mixed] = deep.argmax(axis=1)
+    used, near = np.unique(around.town[mixed], return_inverse=True)
+    depth = side_distances(ranking, sides, used)[near.reshape(-1, around.town.shape[1])]
+    won[mixed] = (around.weight[mixed][..., None] * depth).sum(axis=1).argmax(axis=1)
     return won

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,18 +10,18 @@ import pandas as pd
 import shapely
 
 from geo.control.cells import BEYOND
-from geo.control.field import find_neighbours, winners
+from geo.control.divides import find_divides
+from geo.control.field import ABSENT, let_in, rank_towns, winners
 from geo.control.ground import equal_area, to_metres
 from geo.control.trace import CONTROL_EXTRAS
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-    import pyproj
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
-    from geo.control.field import Neighbours
+    import geopandas as gpd
+    from numpy.typing import NDArray
 
 __all__ = ["INFERRED_EXTRAS", "infer_control"]
 
@@ -28,20 +29,25 @@ INFERRED_EXTRAS: Final = ("nearest", "distance_km")
 """What `infer_control` adds: the nearest reported place of that side when the interval began, and
 how far away it is."""
 
-_WITNESSES: Final = 8  # beyond the reach, this many nearest towns must be of one mind,
+_WITNESSES: Final = 4  # beyond the reach, this many nearest towns must be of one mind,
 _FARTHEST: Final = 3  # and the nearest no farther than so many reaches
 _COLUMNS: Final = [*COLUMNS["control"], *CONTROL_EXTRAS, *INFERRED_EXTRAS]
 
 
 def infer_control(
-    cells: gpd.GeoDataFrame, control: pd.DataFrame, *, reach_km: float = 35.0
+    cells: gpd.GeoDataFrame,
+    control: pd.DataFrame,
+    *,
+    reach_km: float = 35.0,
+    divides: NDArray[np.intp] | None = None,
 ) -> pd.DataFrame:
     """Let places that no report names take the side in whose ground they lie, as inferred.
 
     Each reported town has a signed distance to the nearest town of another side; between towns it
     is interpolated (see `geo.control.field`), so that fronts run smoothly between towns instead of
-    midway around each. A side is inferred where one of its towns lies within the reach, and beyond
-    where all towns around are of one mind; elsewhere nothing is said.
+    midway around each. Towns on the other bank of a great river, or in another province, count as
+    farther away: fronts often stop there. A side is inferred where one of its towns lies within the
+    reach, and beyond where all towns around are of one mind; elsewhere nothing is said.
 
     Parameters
     ----------
@@ -51,6 +57,8 @@ def infer_control(
         What `geo.control.trace_control` gives.
     reach_km
         How far a town may speak for others, in kilometres.
+    divides
+        What `geo.control.divides.find_divides` gives for the cells, when it is at hand already.
 
     Returns
     -------
@@ -76,14 +84,12 @@ def infer_control(
     rest = np.flatnonzero(~cells["cell_id"].isin([*control["cell_id"].unique(), BEYOND]))
     if not len(named) or not len(rest):
         return _nothing()
-    crs = equal_area(shapely.box(*cells.total_bounds))
-    towns, points = (_kilometres(cells.iloc[who], crs) for who in (named, rest))
-    around = find_neighbours(points, towns)
+    spots = np.concatenate(
+        [_kilometres(cells), find_divides(cells) if divides is None else divides], axis=1
+    )
     ids = cells["cell_id"].to_numpy(dtype=object)
-    parts = [
-        _of_status(control[control["status"] == s], around, towns, ids[named], reach_km)
-        for s in STATUSES
-    ]
+    scene = _Scene(spots[rest], spots[named], ids[named], reach_km)
+    parts = [_of_status(control[control["status"] == s], scene) for s in STATUSES]
     table = pd.concat([p for p in parts if len(p)] or [_nothing()], ignore_index=True)
     table["cell_id"] = ids[rest][table["cell_id"].to_numpy(dtype=np.intp)]
     return table[_COLUMNS].sort_values(["cell_id", "status", "valid_from"], ignore_index=True)
@@ -94,41 +100,40 @@ def _nothing() -> pd.DataFrame:
     return pd.DataFrame(columns=_COLUMNS).astype(days)
 
 
-def _kilometres(cells: pd.DataFrame, crs: pyproj.CRS) -> NDArray[np.float64]:
+def _kilometres(cells: gpd.GeoDataFrame) -> NDArray[np.float64]:
+    crs = equal_area(shapely.box(*cells.total_bounds))
     points = to_metres(shapely.points(cells["lon"], cells["lat"]), crs)
     xy: NDArray[np.float64] = shapely.get_coordinates(points) / 1000
     return xy
 
 
-def _of_status(
-    control: pd.DataFrame,
-    around: Neighbours,
-    towns: NDArray[np.float64],
-    ids: NDArray[np.object_],
-    reach: float,
-) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The points that nobody names, and the towns that may speak for them, as far as the reach."""
+
+    points: NDArray[np.float64]
+    towns: NDArray[np.float64]
+    ids: NDArray[np.object_]
+    reach: float
+
+
+def _of_status(control: pd.DataFrame, scene: _Scene) -> pd.DataFrame:
     """Infer day by day where something changes, and join the days that agree."""
     days = np.unique(control[["valid_from", "valid_to"]].to_numpy(dtype="datetime64[s]"))
     days = days[~np.isnat(days)]
-    names = np.array(sorted({UNKNOWN, *control["holder"]}), dtype=object)
-    unknown = int(np.flatnonzero(names == UNKNOWN)[0])
-    states, speakers, rows = [], [], []
-    for day in days:
-        sides, row = _on(control, ids, names, day)
-        won = winners(around, towns, sides)
-        speaker = _speakers(around, sides, won)
-        states.append(np.where(_vouched(around, sides, won, speaker, reach), won, unknown))
-        speakers.append(speaker)
-        rows.append(row)
-    if not states:
+    if not len(days):
         return _nothing()
-    found = _runs(np.array(states), unknown)
+    names = np.array(sorted({UNKNOWN, *control["holder"]}), dtype=object)
+    unknown = int(np.searchsorted(names, UNKNOWN))
+    on = [_on(control, scene.ids, names, day) for day in days]
+    guesses = list(_guesses(scene, [sides for sides, _ in on], unknown))
+    found = _runs(np.array([side for side, _ in guesses]), unknown)
     found["holder"] = names[found["side"]]
-    who = np.array(speakers)[found["begin"], found["cell_id"]]
-    town = around.town[found["cell_id"], who]
-    found["distance_km"] = around.km[found["cell_id"], who]
-    found["nearest"] = ids[town]
-    said = control.iloc[np.array(rows)[found["begin"], town]]
+    town = np.array([town for _, town in guesses])[found["begin"], found["cell_id"]]
+    apart = scene.points[found["cell_id"], :2] - scene.towns[town, :2]
+    found["distance_km"] = np.hypot(*apart.T)
+    found["nearest"] = scene.ids[town]
+    said = control.iloc[np.array([row for _, row in on])[found["begin"], town]]
     return _dated(found, days, said)
 
 
@@ -136,41 +141,34 @@ def _on(
     control: pd.DataFrame, ids: NDArray[np.object_], names: NDArray[np.object_], day: np.datetime64
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Give each town's side on a day, and the row of control that says so (0 where none does)."""
-    on = (control["valid_from"] <= day) & ~(control["valid_to"] <= day)
-    row = np.flatnonzero(on)
+    row = np.flatnonzero((control["valid_from"] <= day) & ~(control["valid_to"] <= day))
     town = pd.Index(ids).get_indexer(pd.Index(control["cell_id"].iloc[row]))
-    sides = np.full(len(ids), np.flatnonzero(names == UNKNOWN)[0])
+    sides, rows = np.full(len(ids), ABSENT), np.zeros(len(ids), dtype=np.intp)
     sides[town] = np.searchsorted(names, control["holder"].iloc[row].to_numpy(dtype=object))
-    rows = np.zeros(len(ids), dtype=np.intp)
     rows[town] = row
     return sides, rows
 
 
-def _speakers(
-    around: Neighbours, sides: NDArray[np.intp], won: NDArray[np.intp]
-) -> NDArray[np.intp]:
-    """Find, among each point's neighbours, the nearest that is held by the side it was given."""
-    speaker: NDArray[np.intp] = (sides[around.town] == won[:, None]).argmax(axis=1)
-    return speaker
+def _guesses(
+    scene: _Scene, by_day: list[NDArray[np.intp]], unknown: int
+) -> Iterator[tuple[NDArray[np.int16], NDArray[np.int32]]]:
+    """Give, day by day, each point's side and the town that speaks for it."""
+    ranking, around, before = rank_towns(scene.towns), None, np.empty(0, dtype=np.intp)
+    for sides in by_day:
+        present = np.flatnonzero(sides != ABSENT)
+        around = let_in(around, scene.points, scene.towns, (before, present))
+        before = present
+        won = winners(around, ranking, sides)
+        # Of its neighbours the nearest that is held by the side that the point was given.
+        nth = (sides[around.town] == won[:, None]).argmax(axis=1)[:, None]
+        speaker, km = (np.take_along_axis(x, nth, axis=1)[:, 0] for x in (around.town, around.km))
+        agreed = (sides[around.town[:, :_WITNESSES]] == won[:, None]).all(axis=1)
+        far = agreed & (around.town.shape[1] >= _WITNESSES) & (km <= _FARTHEST * scene.reach)
+        vouched = (sides[speaker] == won) & ((km <= scene.reach) | far)
+        yield np.where(vouched, won, unknown).astype(np.int16), speaker.astype(np.int32)
 
 
-def _vouched(
-    around: Neighbours,
-    sides: NDArray[np.intp],
-    won: NDArray[np.intp],
-    speaker: NDArray[np.intp],
-    reach: float,
-) -> NDArray[np.bool_]:
-    near = np.take_along_axis(around.km, speaker[:, None], axis=1)[:, 0]
-    spoken = sides[np.take_along_axis(around.town, speaker[:, None], axis=1)[:, 0]] == won
-    agreed = (sides[around.town[:, :_WITNESSES]] == won[:, None]).all(axis=1)
-    many = around.town.shape[1] >= _WITNESSES
-    far: NDArray[np.bool_] = agreed & many & (near <= _FARTHEST * reach)
-    vouched: NDArray[np.bool_] = spoken & ((near <= reach) | far)
-    return vouched
-
-
-def _runs(states: NDArray[np.intp], unknown: int) -> pd.DataFrame:
+def _runs(states: NDArray[np.int16], unknown: int) -> pd.DataFrame:
     """List, per point, the stretches of days in which it keeps a side, from its first known one."""
     fresh = np.ones(states.shape, dtype=bool)
     fresh[1:] = states[1:] != states[:-1]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control import FILL, areas, fill_places, infer_control, make_cells, trace_control
-from geo.control.field import find_neighbours, side_distances, winners
+from geo.control.field import find_neighbours, let_in, rank_towns, side_distances, winners
 from geo.tables import check
 
 from .conftest import QUICK, SQUARE, TOWNS, report, story
@@ -98,12 +98,46 @@ def test_a_town_is_never_contradicted(spots, data):
     )
     around = find_neighbours(towns, towns)
     assert around.weight.sum(axis=1) == pytest.approx(1)
-    assert winners(around, towns, sides).tolist() == sides.tolist()
+    assert winners(around, rank_towns(towns), sides).tolist() == sides.tolist()
 
 
 def test_depth_is_measured_to_the_nearest_other_side():
     towns = np.array([[0.0, 0], [3, 0], [7, 0]])
-    assert side_distances(towns, np.array([0, 0, 1]), 2)[:, 0].tolist() == [7, 4, -4]
+    depth = side_distances(rank_towns(towns), np.array([0, 0, 1]), np.arange(3))
+    assert depth[:, 0].tolist() == [7, 4, -4]
+
+
+def test_another_bank_or_province_counts_as_farther():
+    towns = np.array([[0.0, 0, 1, 0], [9, 0, 2, 0]])
+    points = np.array([[4.0, 0, 1, 0], [4, 0, 2, 0], [5, 0, 1, 1]])
+    assert find_neighbours(points, towns).town[:, 0].tolist() == [0, 1, 0]
+    ranking = rank_towns(towns)
+    assert ranking.far[0].tolist() == [49, 80]
+    assert winners(find_neighbours(points, towns), ranking, np.arange(2)).tolist() == [0, 1, 0]
+
+
+@QUICK
+@given(SPOTS, st.integers(1, 39))
+def test_towns_let_in_later_count_as_if_always_known(spots, known):
+    towns = np.array(spots, dtype=float)
+    points = np.add(towns, [0.5, 0.25])
+    some, every = np.arange(min(known, len(towns))), np.arange(len(towns))
+    early = let_in(None, points, towns, (every[:0], some))
+    late = let_in(early, points, towns, (some, every))
+    assert late.farthest == pytest.approx(find_neighbours(points, towns).farthest)
+    assert late.weight.sum(axis=1) == pytest.approx(1)
+
+
+def test_a_place_that_nothing_is_known_of_yet_does_not_whiten_its_neighbours(filled, theatre):
+    events = story(
+        report("1", "sw", "hold", "2024-12-01", actor="gov"),
+        report("2", "nw", "hold", "2024-12-05", actor="gov"),
+    )
+    inferred = infer_control(filled, trace_control(events, filled, theatre), reach_km=100)
+    near = filled[filled["cell_id"].str.startswith(FILL) & (filled["lon"] < 0.4)]
+    early = inferred[inferred["valid_from"] == "2024-12-01"]
+    assert set(near["cell_id"]) <= set(early["cell_id"])
+    assert set(early["holder"]) == {"gov"}
 
 
 def test_without_towns_or_without_gaps_there_is_nothing_to_infer(square, theatre):
