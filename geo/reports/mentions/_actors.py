@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo.reports.mentions.inflect import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.reports.mentions._actor_names import ActorNames, Opening
     from geo.reports.mentions._clauses import Token
     from geo.theatre import Actor
 
-__all__ = ["Cast", "Party", "find_parties"]
+__all__ = ["Cast", "Party", "find_parties", "only_actors"]
 
 _NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
+_NISBAS: Final = ("ي", "ية")  # endings of an Arabic adjective of origin
 _LOYAL: Final = 5  # words from "loyal" to whom
 _CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
@@ -91,11 +92,14 @@ class Cast:
     ----------
     nouns
         Nouns that stand for a party ("the group"), and a word that its name must hold.
+    known
+        The only actor of the theatre whose names begin with such a word.
     seen
         The actors named last, each with the words that named it.
     """
 
     nouns: Mapping[str, str]
+    known: Mapping[str, Actor] = field(default_factory=dict)
     seen: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)
 
     def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
@@ -112,17 +116,19 @@ class Cast:
         -------
         Party
             The same with the actor meant: of "its fighters" the one named last, of "the group" the
-            last whose name has the word; unchanged for other nouns, or when there is none.
+            last whose name has the word, or the only one of the theatre; unchanged for other nouns,
+            or when there is none.
         """
         if party.owned:
             return party._replace(actors=tuple(actor for actor, _ in self.seen[-1:]))
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
-        word = self.nouns.get(noun) if party.last - party.first == 1 else None
+        men_of = not party.actors and not noun.isascii()  # "عناصر التنظيم": the group's
+        word = self.nouns.get(noun) if men_of or party.last - party.first == 1 else None
         if word is None:
             return party
         named = [a for a, words in self.seen if word in words]
         named = named or [a for a, _ in self.seen if word in _name_words(a)]
-        meant = named[-1] if named else None
+        meant = named[-1] if named else None if party.actors else self.known.get(word)
         return party._replace(actors=(meant,)) if meant else party
 
     def remember(self, party: Party, tokens: Sequence[Token]) -> None:
@@ -138,6 +144,33 @@ class Cast:
         words = frozenset(t.word.key for t in tokens[party.first : party.last])
         self.seen.extend((actor, words) for actor in party.actors[:1])
         del self.seen[:-_CAST]
+
+
+def only_actors(actors: Iterable[Actor], words: Iterable[str]) -> dict[str, Actor]:
+    """Find the words with which the names of one actor alone begin.
+
+    Parameters
+    ----------
+    actors
+        A theatre's actors.
+    words
+        Normalised words.
+
+    Returns
+    -------
+    dict of str to Actor
+        Only the words that tell.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> actors = load_theatre("syria").actors.values()
+    >>> {word: actor.id for word, actor in only_actors(actors, ["تنظيم", "قوات"]).items()}
+    {'تنظيم': 'isis'}
+    """
+    first = {(normal(alias).split()[0], a.id): a for a in actors for alias in a.aliases}
+    holders = {word: [a for (begin, _), a in first.items() if begin == word] for word in words}
+    return {word: found[0] for word, found in holders.items() if len(found) == 1}
 
 
 @lru_cache(maxsize=256)
@@ -170,7 +203,16 @@ def _named_or_not(
         return None  # "Yemeni government forces": the noun behind finds them
     if unnamed is not None and known.last - known.first == 1 and unnamed.last > known.last:
         return _with_owner(tokens, unnamed, names)  # "the army" of another country
-    return _with_kind(tokens, known, names)
+    return _of_nation(tokens, _with_kind(tokens, known, names), names)
+
+
+def _of_nation(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
+    """Give a party the nation whose adjective follows: "وزارة الدفاع التركية"."""
+    word = tokens[party.last].word.text if party.last < len(tokens) else ""
+    if not (word.startswith("ال") and word.endswith(_NISBAS)):
+        return party
+    nation = _known(tokens, party.last, names.openings(word))
+    return party._replace(last=nation.last, actors=nation.actors) if nation else party
 
 
 def _is_foreign(

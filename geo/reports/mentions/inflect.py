@@ -148,6 +148,8 @@ def _english_s(word: str) -> str:
 def _arabic_verb(parts: list[str], lemma: str) -> Iterator[tuple[str, Tag]]:
     for form, bare in _arabic_past(parts[0]):
         yield from _with_pronouns(form, bare, Tag(lemma, "past"))
+        if form.endswith(("ت", "وا")):  # "لسقطت": it would have fallen
+            yield "ل" + form, Tag(lemma, "future")
     for passive in parts[2:]:
         yield from ((form, Tag(lemma, "passive")) for form, _ in _arabic_past(passive))
     for form, bare in _arabic_present(parts[1]):
