@@ -186,7 +186,9 @@ def _add(options: Namespace, folder: Path) -> dict[str, Any]:
     if options.download:
         from gazetteer.online import download  # noqa: PLC0415
 
-        path = download(options.download, cache_folder(), progress=_shown_bytes)
+        path = download(
+            options.download, cache_folder(), origin=options.origin, progress=_shown_bytes
+        )
     if path is None:
         raise InputError("import: no file given; for example: gazetteer import SY.zip")
     import re  # noqa: PLC0415

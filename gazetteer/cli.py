@@ -218,6 +218,10 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--list", action="store_true", help="list the imports")
     what.add_argument("--remove", metavar="NAME", help="remove an import")
     what.add_argument(
-        "--download", metavar="CODE", help="fetch a country's GeoNames dump from the internet first"
+        "--download", metavar="CODE", help="fetch a country's places from the internet first"
     )
+    parser.add_argument(
+        "--from", dest="origin", choices=("geonames", "wof"), default="geonames",
+        help="where --download fetches: GeoNames (default) or Who's On First",
+    )  # fmt: skip
     _add_format(parser)

@@ -173,6 +173,15 @@ def _row_maker(path: Path, country: str) -> Callable[[int, dict[str, str]], Plac
     return make
 
 
+def _starts(path: Path, sign: bytes) -> bool:
+    """Say whether a file starts so; a database may be larger than memory."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(sign)) == sign
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
 def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import json
+import shutil
 import time
 import zipfile
 from contextlib import suppress
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -17,11 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from http.client import HTTPResponse
     from pathlib import Path
+    from typing import NoReturn
 
 __all__ = ["download", "find_online", "post_json"]
 
 _AGENT: Final = "frontline-mapper/0.1 (offline gazetteer; asks only on request)"
 _GEONAMES: Final = "https://download.geonames.org/export/dump/{country}.zip"
+_WOF: Final = (
+    "https://data.geocode.earth/wof/dist/sqlite/whosonfirst-data-admin-{country}-latest.db.bz2"
+)
 _SECONDS: Final = 30.0
 _CHUNK: Final = 1 << 16
 _TOO_FAR: Final = 416  # HTTP: the part asked for lies behind the end, so the file is whole
@@ -34,9 +41,13 @@ _KINDS: Final = {
 
 
 def download(
-    country: str, folder: Path, *, progress: Callable[[int, int], None] | None = None
+    country: str,
+    folder: Path,
+    *,
+    origin: str = "geonames",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Path:
-    """Fetch a country's GeoNames dump; a broken download is taken up where it ended.
+    """Fetch a country's places; a broken download is taken up where it ended.
 
     Parameters
     ----------
@@ -44,13 +55,15 @@ def download(
         ISO 3166-1 alpha-2 code.
     folder
         Where the file shall be.
+    origin
+        ``"geonames"`` for GeoNames' dump, ``"wof"`` for the SQLite file of Who's On First.
     progress
         Called with the bytes so far and in all (0 when unknown).
 
     Returns
     -------
     pathlib.Path
-        The whole file; its size and the archive's checksums were right.
+        The whole file, unpacked if need be; its size and the archive's checksums were right.
 
     Raises
     ------
@@ -68,27 +81,40 @@ def download(
     if len(code) != 2 or not code.isalpha():  # noqa: PLR2004
         raise InputError(f"{country}: not a country code; two letters are needed, such as SY")
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{code}.zip"
-    part = target.with_suffix(".zip.part")
-    _fetch(_GEONAMES.format(country=code), part, progress)
-    _check(part)
-    part.replace(target)
+    if origin == "wof":
+        target = folder / f"wof-{code.lower()}.db"
+        part = folder / f"{target.name}.bz2.part"
+        _fetch(_WOF.format(country=code.lower()), part, progress)
+        _unpack(part, target)
+    else:
+        target = folder / f"{code}.zip"
+        part = folder / f"{target.name}.part"
+        _fetch(_GEONAMES.format(country=code), part, progress)
+        _check(part)
+        part.replace(target)
     return target
 
 
 def _fetch(url: str, part: Path, progress: Callable[[int, int], None] | None) -> None:
+    """Fetch what is still missing of a file; if it is another one by now, all of it."""
     have = part.stat().st_size if part.exists() else 0
+    tag = part.with_name(f"{part.name}.tag")
+    headers = {"Range": f"bytes={have}-"} if have else {}
+    if have and tag.exists() and tag.stat().st_size:
+        headers["If-Range"] = tag.read_text(encoding="utf-8")
     try:
-        with _opened(url, {"Range": f"bytes={have}-"} if have else {}) as answer:
+        with _opened(url, headers) as answer:
             resumed = answer.status == 206  # noqa: PLR2004 - otherwise it begins anew
             start = have if resumed else 0
             length = int(answer.headers.get("Content-Length") or 0)
+            tag.write_text(answer.headers.get("ETag") or "", encoding="utf-8")
             _save(answer, part, start, start + length if length else 0, progress)
     except HTTPError as error:
         if error.code != _TOO_FAR:
             raise InputError(f"{url}: the server says {error.code} {error.reason}") from error
-    except (URLError, TimeoutError, OSError) as error:
+    except (URLError, HTTPException, TimeoutError, OSError) as error:
         raise InputError(_offline(url, error)) from error
+    tag.unlink(missing_ok=True)
 
 
 def _save(
@@ -116,15 +142,34 @@ def _check(part: Path) -> None:
     except zipfile.BadZipFile:
         damaged = part.name
     if damaged is not None:
-        part.unlink()
-        raise InputError(f"{part.name}: came damaged ({damaged}); run the command again")
+        _discard(part, damaged)
+
+
+def _unpack(part: Path, target: Path) -> None:
+    """Unpack a bzip2 file, whose checksums are verified on the way."""
+    fresh = target.with_suffix(".tmp")
+    try:
+        with bz2.open(part) as packed, fresh.open("wb") as file:
+            shutil.copyfileobj(packed, file, _CHUNK)
+    except (OSError, EOFError) as error:
+        fresh.unlink(missing_ok=True)
+        if getattr(error, "errno", None):
+            raise InputError(f"{target}: cannot be written ({error})") from error
+        _discard(part, str(error))
+    fresh.replace(target)
+    part.unlink()
+
+
+def _discard(part: Path, fault: str) -> NoReturn:
+    part.unlink()
+    raise InputError(f"{part.name}: came damaged ({fault}); run the command again")
 
 
 def _offline(url: str, error: Exception) -> str:
     reason = getattr(error, "reason", None) or error
     host = url.split("/")[2]
     return (
-        f"{host}: cannot be reached ({reason}); fetch the file elsewhere and run: "
+        f"{host}: cannot be reached ({reason}); fetch {url} elsewhere and run: "
         "gazetteer import FILE"
     )
 
