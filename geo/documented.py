@@ -248,7 +248,7 @@ def as_events(table: pd.DataFrame, path: Path) -> pd.DataFrame:
     radius = table.get("radius_km", pd.Series(_RADIUS_KM, table.index))
     events = pd.DataFrame(
         {
-            "event_id": [f"{path.stem}:{row}" for row in table["row"]],
+            "event_id": f"{path.stem}:" + _row_names(table),
             "action": table["action"],
             "place_id": _text(table, "place_id").where(
                 _text(table, "place_id") != "", "name:" + table["name"]
@@ -274,6 +274,13 @@ def as_events(table: pd.DataFrame, path: Path) -> pd.DataFrame:
         }
     )
     return check(events.astype({"actor": object, "opponent": object}), "events")
+
+
+def _row_names(table: pd.DataFrame) -> pd.Series:
+    """Name rows by their lines; of one line that says several things, each by its day, too."""
+    lines, several = table["row"].astype("str"), table["row"].duplicated(keep=False)
+    names: pd.Series = lines.mask(several, lines + "@" + table["date"].astype("str"))
+    return names
 
 
 def _text(table: pd.DataFrame, column: str) -> pd.Series:

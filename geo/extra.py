@@ -12,9 +12,10 @@ from geo.foreign import layout_of, read_foreign
 from geo.tables import empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from gazetteer import Gazetteer
     from geo.theatre import Theatre
 
 __all__ = ["Given", "TableKind", "read_given"]
@@ -32,10 +33,13 @@ class Given:
         An events table.
     left_out
         Columns file, row (the header is 1) and reason of every row not used.
+    used
+        How many events each file gave, by its name.
     """
 
     events: pd.DataFrame
     left_out: pd.DataFrame
+    used: Mapping[str, int]
 
 
 def read_given(
@@ -43,6 +47,7 @@ def read_given(
     theatre: Theatre,
     *,
     places: pd.DataFrame | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Given:
     """Read a person's tables, each recognised by its columns.
 
@@ -53,7 +58,7 @@ def read_given(
         ``strikes``. An ACLED, UCDP GED or status-panel file tells of both, whatever it is given as.
     theatre
         The war.
-    places
+    places, gazetteer
         Known places, see `geo.foreign.read_foreign`.
 
     Returns
@@ -75,18 +80,20 @@ def read_given(
     ('given:changes:2', 0)
     """
     parts, lost = [empty("events")], [pd.DataFrame(columns=["file", "row", "reason"])]
+    used: dict[str, int] = {}
     for kind, path in tables:
         columns = read_rows(path).columns
         if layout_of(columns) is None:
             parts.append(_own(kind, path, columns))
         else:
-            read = read_foreign(path, theatre, places=places)
+            read = read_foreign(path, theatre, places=places, gazetteer=gazetteer)
             parts.append(read.events)
             lost.append(read.left_out.assign(file=path.name))
+        used[path.name] = used.get(path.name, 0) + len(parts[-1])
     events = pd.concat([p for p in parts if len(p)] or parts, ignore_index=True)
     # A person's changes.csv must not take the ids of the theatre's own changes.csv.
     named = events.assign(event_id="given:" + events["event_id"].astype(str))
-    return Given(events=named, left_out=pd.concat(lost, ignore_index=True))
+    return Given(events=named, left_out=pd.concat(lost, ignore_index=True), used=used)
 
 
 def _own(kind: TableKind, path: Path, columns: pd.Index) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,16 +12,19 @@ import pandas as pd
 import shapely
 
 from geo.documented import as_events, read_rows
-from geo.errors import InputError
+from geo.errors import InputError, PlaceNotFoundError
 from geo.foreign_rows import layouts, rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gazetteer import Gazetteer
     from geo.theatre import Theatre
 
 __all__ = ["Foreign", "counts", "layout_of", "read_foreign"]
 
+_MUTE: Final = "repeats what is known of the place, or says nothing"
+_BORDER_DEG: Final = 0.01  # about 1 km: borders are simplified, as `geo.control.cells` allows for
 _SNAP_DEG: Final = 0.02  # about 2 km: an event this near a known place is given to it
 
 
@@ -30,7 +35,7 @@ class Foreign:
     Parameters
     ----------
     layout
-        ``acled``, ``ucdp`` or ``panel``.
+        ``acled``, ``ucdp``, ``panel`` or ``wide``.
     events
         The events table.
     left_out
@@ -78,7 +83,7 @@ def layout_of(columns: pd.Index) -> str | None:
     Returns
     -------
     str or None
-        ``acled``, ``ucdp`` or ``panel``; ``None`` when it is none of these.
+        ``acled``, ``ucdp``, ``panel`` or ``wide``; ``None`` when it is none of these.
 
     Examples
     --------
@@ -87,12 +92,20 @@ def layout_of(columns: pd.Index) -> str | None:
     """
     have = {str(c).strip().casefold() for c in columns}
     for name, layout in layouts().items():
-        if set(layout["columns"]) <= have and have & set(layout.get("status", have)):
+        status = have & set(layout.get("status", have))
+        day = re.compile(layout.get("day", ".*"))
+        if set(layout["columns"]) <= have and status and any(map(day.fullmatch, have)):
             return name
     return None
 
 
-def read_foreign(path: Path, theatre: Theatre, *, places: pd.DataFrame | None = None) -> Foreign:
+def read_foreign(
+    path: Path,
+    theatre: Theatre,
+    *,
+    places: pd.DataFrame | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Foreign:
     r"""Read a table made by others.
 
     ACLED: sub-events that transfer territory become captures, strikes and shelling strikes, armed
@@ -110,6 +123,8 @@ def read_foreign(path: Path, theatre: Theatre, *, places: pd.DataFrame | None = 
         Known places (place_id as in ``geonames:170063``, place, place_ar, lon, lat): where a panel
         has no coordinates they come from here, and an event within about 2 km of one is given to
         it.
+    gazetteer
+        Where ids that are not among the places are looked up.
 
     Returns
     -------
@@ -144,16 +159,22 @@ def read_foreign(path: Path, theatre: Theatre, *, places: pd.DataFrame | None = 
         )
     table.columns = pd.Index([c.strip().casefold() for c in table.columns])
     table["row"] = np.arange(2, len(table) + 2)
-    rows = _placed(rows_of(name, table, theatre, path), places)
+    rows = _placed(rows_of(name, table, theatre, path), places, gazetteer)
     reason = _reasons(rows, theatre)
     lost = rows.assign(reason=reason).loc[reason != "", ["row", "reason"]]
+    mute = table.loc[~table["row"].isin(rows["row"]), ["row"]].assign(reason=_MUTE)
     events = as_events(rows[reason == ""], path)
-    return Foreign(layout=name, events=events, left_out=lost.reset_index(drop=True))
+    left_out = pd.concat([lost, mute]).sort_values("row", kind="stable", ignore_index=True)
+    return Foreign(layout=name, events=events, left_out=left_out)
 
 
-def _placed(rows: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
+def _placed(
+    rows: pd.DataFrame, places: pd.DataFrame | None, gazetteer: Gazetteer | None
+) -> pd.DataFrame:
     """Give rows their place: by id, by nearness to a known place, or their point itself."""
     rows = rows.assign(place_id=rows.get("place_id", pd.Series("", rows.index)))
+    if gazetteer is not None:
+        rows = _from_ids(rows, _looked_up(rows, gazetteer))
     if places is not None and len(places):
         rows = _from_ids(rows, places.drop_duplicates("place_id").set_index("place_id"))
         rows = _from_points(rows, places)
@@ -162,6 +183,17 @@ def _placed(rows: pd.DataFrame, places: pd.DataFrame | None) -> pd.DataFrame:
         place_id=rows["place_id"].mask(own, "at:" + rows["lon"] + "," + rows["lat"]),
         name=rows["name"].where(rows["name"] != "", rows["place_id"]),
     )
+
+
+def _looked_up(rows: pd.DataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
+    """Look up the places that rows name by id alone."""
+    bare = rows.loc[(rows["place_id"] != "") & ((rows["lon"] == "") | (rows["lat"] == ""))]
+    found = {}
+    for place_id in bare["place_id"].unique():
+        with suppress(PlaceNotFoundError):
+            place = gazetteer.get(place_id)
+            found[place_id] = (place.lon, place.lat, place.name)
+    return pd.DataFrame.from_dict(found, orient="index", columns=["lon", "lat", "place"])
 
 
 def _from_ids(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
@@ -189,13 +221,14 @@ def _reasons(rows: pd.DataFrame, theatre: Theatre) -> pd.Series:
     placed = ~np.isnan(points).any(axis=1)
     region = theatre.region()
     shapely.prepare(region)
-    inside = shapely.contains_xy(region, points[:, 0], points[:, 1])
+    inside = np.zeros(len(points), dtype=bool)
+    inside[placed] = shapely.dwithin(region, shapely.points(points[placed]), _BORDER_DEG)
     reason = pd.Series("", rows.index).mask(rows["action"].isna(), rows["why"])
     takes = rows["action"].isin(["capture", "hold"])
     tests = (
         (
             (rows["lon"] == "") | (rows["lat"] == ""),
-            "no coordinates, and no known place of that id",
+            "no coordinates, and no known place of that id: give GeoNames' file as --places",
         ),
         (placed & ~inside, "outside the theatre's region"),
         (takes & (rows["actor"] == ""), "names no side of the theatre: " + rows["actor_name"]),

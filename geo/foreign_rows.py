@@ -36,7 +36,7 @@ def layouts() -> dict[str, dict[str, Any]]:
     Examples
     --------
     >>> list(layouts())
-    ['acled', 'ucdp', 'panel']
+    ['acled', 'ucdp', 'panel', 'wide']
     """
     text = resources.files("geo").joinpath("foreign.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -48,7 +48,7 @@ def rows_of(name: str, table: pd.DataFrame, theatre: Theatre, path: Path) -> pd.
     Parameters
     ----------
     name
-        Its layout: ``acled``, ``ucdp`` or ``panel``.
+        Its layout: ``acled``, ``ucdp``, ``panel`` or ``wide``.
     table
         All text, columns in lower case, and ``row``, the line of the file.
     theatre
@@ -75,8 +75,11 @@ def rows_of(name: str, table: pd.DataFrame, theatre: Theatre, path: Path) -> pd.
     >>> rows_of("panel", table, load_theatre("UA"), Path("panel.csv"))["date"].tolist()
     ['2022-02-24']
     """
+    known = layouts()
+    if name == "wide":
+        name, table = "panel", _long(table, known["wide"]["day"])
     read = {"acled": _acled, "ucdp": _ucdp, "panel": _panel}[name]
-    rows = read(table, layouts()[name], path)
+    rows = read(table, known[name], path)
     return rows.assign(
         actor=_sides(rows["actor_name"], theatre),
         opponent=_sides(rows["opponent_name"], theatre),
@@ -153,7 +156,8 @@ def _panel(table: pd.DataFrame, layout: dict[str, Any], path: Path) -> pd.DataFr
     """Keep each place's first status and its changes: a day's row more says nothing new."""
     column = next(c for c in layout["status"] if c in table.columns)
     told = table.assign(status=table[column].str.strip(), day=_days(table, "date", path))
-    told = told[told["status"] != ""].sort_values(["geonameid", "day"], kind="stable")
+    silent = told["status"].str.casefold().isin(layout["missing"])
+    told = told[~silent].sort_values(["geonameid", "day"], kind="stable")
     before = told.groupby("geonameid")["status"].shift()
     told, before = told[before != told["status"]], before[before != told["status"]]
     contested = told["status"].str.casefold().isin(layout["contested"])
@@ -173,6 +177,14 @@ def _panel(table: pd.DataFrame, layout: dict[str, Any], path: Path) -> pd.DataFr
         note="",
         source=path.name,
     )
+
+
+def _long(table: pd.DataFrame, pattern: str) -> pd.DataFrame:
+    """Make a row of each place and day of a table that has a column a day."""
+    days = {c: m[1] for c in table.columns if (m := re.fullmatch(pattern, c))}
+    rest = [c for c in table.columns if c not in days]
+    long = table.melt(rest, list(days), var_name="date", value_name="status")
+    return long.assign(date=long["date"].map(days))
 
 
 def _text(table: pd.DataFrame, column: str) -> pd.Series:

@@ -147,8 +147,10 @@ def read_events(
     reports = _read([Path(p) for p in paths], progress)
     gazetteer = load_places(war.country, extra=war.place_files, progress=progress)
     own = documented_events(war) if theatre_reports else empty("events")
-    places = [t for t in (own_places(war), own) if len(t)]
-    given = read_given(tables, war, places=pd.concat(places) if places else own)
+    known = [t for t in (own_places(war), own) if len(t)] or [own]
+    given = read_given(tables, war, places=pd.concat(known), gazetteer=gazetteer)
+    for name, count in given.used.items():
+        (progress or _silent)(f"{name}: {count} events")
     documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
     mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
     if model:
@@ -231,6 +233,10 @@ def _read(paths: Sequence[Path], progress: Callable[[str], None] | None) -> list
     for fault in faults:
         _tell(progress, fault)
     return reports
+
+
+def _silent(_: str) -> None:
+    """Stand in for a person who is told nothing."""
 
 
 def _tell(progress: Callable[[str], None], fault: InputError) -> None:

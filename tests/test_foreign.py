@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from gazetteer import load_places
 from geo.errors import InputError
 from geo.foreign import counts, layout_of, read_foreign
 from geo.theatre import load_theatre
@@ -103,9 +104,48 @@ def test_panel_keeps_first_status_and_changes_only(tmp_path):
     ]
 
 
+VIINA = "geonameid,date,status_wiki,status_boost,status_dsm,status_isw,status,vcontrol_version\n"
+VIINA_WIDE = (
+    "geonameid,name,asciiname,alternatenames,longitude,latitude,feature_code,"
+    "ctr_20220227120000,ctr_20220301060000,ctr_20220302180000\n"
+    '706448,Kherson,Kherson,"Cherson,Херсон",32.6178,46.6558,PPLA,UA,CONTESTED,RU\n'
+    "700569,Mykolayiv,Mykolayiv,Nikolaev,31.9946,46.9659,PPLA,UA,UA,NA\n"
+)
+
+
+def test_viina_names_its_places_by_geonames_id_alone(tmp_path):
+    days = "".join(
+        f"706448,{day},{s},{s},NA,{s},{s},2.0\n"
+        for day, s in (("20220301", "UA"), ("20220302", "RU"), ("20220303", "RU"))
+    )
+    got = read(tmp_path, load_theatre("UA"), VIINA + days, gazetteer=load_places())
+    assert got.events[["place", "action", "actor", "last"]].to_numpy().tolist() == [
+        ["Kherson", "hold", "UA", "2022-03-01"],
+        ["Kherson", "capture", "RU", "2022-03-02"],
+    ]
+    assert counts(got).to_dict() == {
+        "used: hold": 1,
+        "used: capture": 1,
+        "left out: repeats what is known of the place, or says nothing": 1,
+    }
+
+
+def test_viina_of_the_first_months_has_a_column_a_day(tmp_path):
+    got = read(tmp_path, load_theatre("UA"), VIINA_WIDE)
+    assert got.layout == "wide"
+    assert got.events[["place", "action", "last"]].to_numpy().tolist() == [
+        ["Mykolayiv", "hold", "2022-02-27"],
+        ["Kherson", "hold", "2022-02-27"],
+        ["Kherson", "clash", "2022-03-01"],
+        ["Kherson", "capture", "2022-03-02"],
+    ]
+
+
 def test_panel_without_known_place_is_left_out(tmp_path):
     got = read(tmp_path, load_theatre("UA"), "geonameid,date,status\n1,20220224,UA\n")
-    assert got.left_out["reason"].tolist() == ["no coordinates, and no known place of that id"]
+    assert [r[:44] for r in got.left_out["reason"]] == [
+        "no coordinates, and no known place of that i"
+    ]
 
 
 def test_event_near_a_known_place_is_given_to_it(tmp_path, syria):
