@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.reports.dates._calendar import Unit
     from geo.reports.dates._rules import Found
 
-__all__ = ["MAKERS"]
+__all__ = ["MAKERS", "amount"]
 
 _UNITS: Final[dict[str, tuple[Unit, int]]] = {
     "day": ("day", 1), "days": ("day", 1), "two_days": ("day", 2), "days_of": ("day", 1),
@@ -30,10 +30,30 @@ _UNITS: Final[dict[str, tuple[Unit, int]]] = {
 _HALVES: Final[dict[str, tuple[int, Unit]]] = {"year": (6, "month"), "month": (2, "week")}
 _HOURS: Final = {"hour", "hours", "two_hours", "the_hours"}
 _HOURS_OF_DAY: Final = 24
+_SUNDAY: Final = 6
 
 
-def _amount(found: Found) -> tuple[int, Unit]:
-    """Read a count and its unit; hours and minutes count as days begun."""
+def amount(found: Found) -> tuple[int, Unit]:
+    """Read a count and its unit; hours and minutes count as days begun.
+
+    Parameters
+    ----------
+    found
+        An expression with a unit, and a count if it is more than one.
+
+    Returns
+    -------
+    tuple[int, Unit]
+        The count and the unit.
+
+    Examples
+    --------
+    >>> from geo.reports.dates._islands import islands
+    >>> from geo.reports.dates._rules import match_at
+    >>> tokens = next(islands("three weeks ago"))
+    >>> amount(match_at(tokens, "".join(t.symbol for t in tokens), 0, alone=True)[0])
+    (3, 'week')
+    """
     kind = _class(found, "unit")
     count = found.number("count")
     if kind in _HOURS:
@@ -54,7 +74,7 @@ def _class(found: Found, part: str) -> str:
 
 
 def _counted(found: Found, context: Context, sign: int, *, narrative: bool = False) -> Value:
-    count, unit = _amount(found)
+    count, unit = amount(found)
     days, origin = anchor(context, narrative=narrative)
     precision: str = "day" if unit in {"day", "week"} else unit
     if days is None:
@@ -100,6 +120,9 @@ def _ago(found: Found, context: Context) -> Value:
 
 def _ahead(found: Found, context: Context) -> Value:
     told = found.has("now") or found.has("deictic") or found.has("prep") or found.has("within")
+    if not told and not context.alone and not context.latest:
+        # "after three years" counts from what began then, of which nothing is known
+        return Value(None, amount(found)[1], "none", relative=True)
     return _counted(found, context, 1, narrative=not told)
 
 
@@ -112,7 +135,7 @@ def _earlier(found: Found, context: Context) -> Value:
 
 
 def _from_event(found: Found, _context: Context) -> Value:
-    count, unit = _amount(found)
+    count, unit = amount(found)
     sign = 1 if found.has("after") else -1
     return Value(None, "relative", "none", relative=True, delta=(sign * count, unit))
 
@@ -170,7 +193,10 @@ def _unit(found: Found, context: Context, step: int, *, narrative: bool = False)
         return Value(None, precision, origin, relative=True)
     around = [unit_around(shift(day, step * size, unit), unit) for day in days]
     whole = Days(around[0].first, around[1].last)
-    return Value(cut_of(found, whole), precision, origin, relative=True)
+    cut = cut_of(found, whole)
+    if unit == "week" and days.last.weekday() == _SUNDAY:  # of this week to some, of the next
+        return Value(Days(cut.first, shift(cut.last, 6, "day")), precision, origin, relative=True)
+    return Value(cut, precision, origin, relative=True)
 
 
 def _unit_past(found: Found, context: Context) -> Value:
@@ -215,7 +241,7 @@ def _day_of_month(found: Found, context: Context) -> Value | None:
 
 
 def _span_next(found: Found, context: Context) -> Value:
-    count, unit = _amount(found)
+    count, unit = amount(found)
     days, origin = anchor(context)
     if days is None:
         return Value(None, "range", origin, relative=True)
@@ -224,7 +250,7 @@ def _span_next(found: Found, context: Context) -> Value:
 
 
 def _span_past(found: Found, context: Context) -> Value:
-    count, unit = _amount(found)
+    count, unit = amount(found)
     days, origin = anchor(context)
     if days is None:
         return Value(None, "range", origin, relative=True)

@@ -70,7 +70,8 @@ def _pair(left: Hit, gap: str, right: Hit) -> list[Hit]:
         return [left, right._replace(value=_given(right.value, left.value))]
     if explicit[1] and left.value.delta and not left.value.days and not _CLAUSE.search(gap):
         return [left._replace(value=_counted(left.value, right.value)), right]
-    if apposed and explicit[1] and left.value.relative and left.value.precision == "day":
+    same = apposed or _SAME_DAY.fullmatch(gap) is not None
+    if same and explicit[1] and left.value.relative and left.value.precision == "day":
         return [left._replace(value=_given(left.value, right.value)), right]
     if apposed and explicit[0] and right.value.relative and right.value.precision == "day":
         return [left, right._replace(value=_given(right.value, left.value))]

@@ -79,6 +79,12 @@ def _day_month(found: Found, context: Context) -> Value | None:
     return Value(Days(value, value), "day", origin, uncertain=clash)
 
 
+def _day_month_loose(found: Found, context: Context) -> Value | None:
+    """Read في 18-3, which cannot be a score or from 18 to 3 in one month."""
+    day, month = found.number("d") or 0, found.number("mm") or 0
+    return _day_month(found, context) if day > _MONTHS >= month else None
+
+
 def _counts_weekdays(found: Found) -> bool:
     """Say whether the number behind an ordinal is a weekday: أول أحد, the first Sunday."""
     number = symbol("number")
@@ -147,6 +153,7 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "numeric": _numeric,
     "numeric_range": _numeric_range,
     "day_month": _day_month,
+    "day_month_loose": _day_month_loose,
     "days_month": _days_month,
     "day_to_day": _day_to_day,
     "deictic": _deictic,

@@ -12,6 +12,7 @@ from geo.reports.dates._words import BARE_WEEKDAYS, symbol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from geo.reports.dates._calendar import Unit
     from geo.reports.dates._context import Context, Value
     from geo.reports.dates._rules import Found
 
@@ -22,7 +23,6 @@ _WEEK: Final = 7
 _WEEKS: Final = 4  # of a month; its last is counted from its end
 _LONGEST_MONTH: Final = 31
 _MIDDLE: Final = 15
-_TWO: Final = 2  # what a dual counts
 
 
 def _nth_weekday(found: Found, context: Context) -> Value | None:
@@ -57,9 +57,8 @@ def _days(found: Found, context: Context) -> Value | None:
     first = "first" in found.parts
     if first and found.number("first") != 1:
         return None
-    size = found.number("count") or _TWO
-    size *= _WEEK if found.has("week") or found.has("weeks") or found.has("two_weeks") else 1
-    value = _inside(found, context, lambda whole, _: _ends_of(whole, size, first=first))
+    count, unit = _relative.amount(found)
+    value = _inside(found, context, lambda whole, _: _end_of(whole, count, unit, first=first))
     return value._replace(precision="range") if value else None
 
 
@@ -123,12 +122,12 @@ def _week_in(whole: Days, number: int) -> Days | None:
     return Days(first, min(whole.last, shift(first, _WEEK - 1, "day")))
 
 
-def _ends_of(whole: Days, size: int, *, first: bool) -> Days | None:
-    if not 1 <= size <= (whole.last - whole.first).days + 1:
-        return None
+def _end_of(whole: Days, count: int, unit: Unit, *, first: bool) -> Days | None:
     if first:
-        return Days(whole.first, shift(whole.first, size - 1, "day"))
-    return Days(shift(whole.last, 1 - size, "day"), whole.last)
+        days = Days(whole.first, shift(shift(whole.first, count, unit), -1, "day"))
+    else:
+        days = Days(shift(shift(whole.last, 1, "day"), -count, unit), whole.last)
+    return days if whole.first <= days.first <= days.last <= whole.last else None
 
 
 def _half_in(whole: Days, number: int) -> Days | None:

@@ -22,7 +22,7 @@ __all__ = ["DateMention", "find_dates"]
 
 _ROOMS: Final = (_values, _periods, _relative, _weekdays, _within, _feasts)
 _MAKERS: Final = {name: make for room in _ROOMS for name, make in room.MAKERS.items()}
-_OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash", "date")
+_OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash", "date", "upon")
 
 
 @dataclass(frozen=True, slots=True)
