@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports.repair._joins import join, plausibility
@@ -23,6 +24,7 @@ _NARROWEST, _WIDEST, _STEP = 24.0, 108.0, 1.035
 _KNOWN: Final = 5  # stretches of a file whose page width is searched
 _NUDGE: Final = 1.015
 _LIKELY: Final = 7  # page widths that are looked at closely
+_STOPS: Final = ".؟!"
 _SAMPLE: Final = 700  # chunks from which the page's width is found
 
 
@@ -48,9 +50,6 @@ class _Path(NamedTuple):
     start: int
     before: _Path | None
     last: Chunk | None
-
-
-_Reader = "Callable[[int, int], _Reading]"
 
 
 def is_mixed(line: Sequence[Chunk]) -> bool:
@@ -123,7 +122,7 @@ def lines_of(block: Sequence[Chunk], measure: Measure) -> list[tuple[int, int]]:
     >>> lines_of([], Measure(60.0, 0))
     []
     """
-    path: _Path | None = _best_path(block, measure, _reader(block), beam=_BEAM)
+    path: _Path | None = _best_path(_Reader(block), measure, beam=_BEAM)
     ends = []
     end = len(block)
     while path and path.before:
@@ -153,10 +152,10 @@ def page_width(block: Sequence[Chunk], known: Sequence[Measure] = ()) -> Measure
     True
     """
     sample = block[:_SAMPLE]
-    read = _remembering(_reader(sample))
+    reader = _Reader(sample)
 
     def points(measure: Measure) -> float:
-        return _best_path(sample, measure, read, beam=1).points
+        return _best_path(reader, measure, beam=1).points
 
     if len(known) >= _KNOWN:
         return max(known[:_KNOWN], key=points)
@@ -198,87 +197,93 @@ def _mirrored(chunk: Chunk, follows: str) -> Chunk:
     )
 
 
-def _reader(block: Sequence[Chunk]) -> Callable[[int, int], _Reading]:
-    """Read any line of a block, its runs put in order."""
+class _Reader:
+    """Reads any line of a block, its runs put in order; what it has read it remembers."""
 
-    def read(start: int, end: int) -> _Reading:
-        line = block[start:end]
-        ordered = reordered(line) if is_mixed(line) else line
-        return _Reading(plausibility(ordered), ordered[0], ordered[-1])
+    def __init__(self, block: Sequence[Chunk]) -> None:
+        self.block = block
+        self._lines: dict[tuple[int, int], _Reading] = {}
+        self._joins: dict[tuple[int, int], float] = {}
 
-    return read
-
-
-def _remembering(read: Callable[[int, int], _Reading]) -> Callable[[int, int], _Reading]:
-    known: dict[tuple[int, int], _Reading] = {}
-
-    def again(start: int, end: int) -> _Reading:
-        reading = known.get((start, end))
+    def line(self, start: int, end: int) -> _Reading:
+        """Read the line between two positions."""
+        reading = self._lines.get((start, end))
         if reading is None:
-            reading = known[start, end] = read(start, end)
+            line = self.block[start:end]
+            ordered = reordered(line) if is_mixed(line) else line
+            reading = _Reading(plausibility(ordered), ordered[0], ordered[-1])
+            self._lines[start, end] = reading
         return reading
 
-    return again
+    def across(self, last: Chunk, first: Chunk) -> float:
+        """Score the end of a line that was read and the beginning of the next."""
+        pair = id(last), id(first)  # they stay alive with the lines
+        points = self._joins.get(pair)
+        if points is None:
+            points = self._joins[pair] = join(last, first)
+        return points
 
 
-def _best_path(
-    block: Sequence[Chunk], measure: Measure, read: Callable[[int, int], _Reading], *, beam: int
-) -> _Path:
+def _best_path(reader: _Reader, measure: Measure, *, beam: int) -> _Path:
     """Search line breaks from left to right, keeping the best few ways to each position."""
-    space = SPACES[measure.face]
-    sizes = [chunk.widths[measure.face] + space for chunk in block]
-    reach = list(itertools.accumulate(sizes, initial=0.0))
-    paths: list[list[_Path]] = [[] for _ in range(len(block) + 1)]
+    size, ends = len(reader.block), _ends(reader.block, measure)
+    paths: list[list[_Path]] = [[] for _ in range(size + 1)]
     paths[0] = [_Path(0.0, 0, None, None)]
-    for start in range(len(block)):
+    for start in range(size):
         if not paths[start]:
             continue
-        for end, fit in _ends(block, reach, start, measure):
-            reading = read(start, end)
-            if fit.short and not reading.last.final:
+        for end, fit, short in ends(start):
+            points, first, last = reader.line(start, end)
+            if short and not last.final:
                 continue
             for path in paths[start]:
-                cross = join(path.last, reading.first) if path.last else 0.0
-                points = path.points + reading.points + fit.points + cross
-                _keep(paths[end], _Path(points, start, path, reading.last), beam)
-    return max(paths[-1], key=lambda path: path.points, default=paths[0][0])
-
-
-class _Fit(NamedTuple):
-    points: float
-    short: bool  # only a paragraph may end so
-
-
-def _ends(
-    block: Sequence[Chunk], reach: Sequence[float], start: int, measure: Measure
-) -> Iterator[tuple[int, _Fit]]:
-    """Yield where a line can end and how well its width fits: the next word must not have."""
-    width, space = measure.width, SPACES[measure.face]
-    narrow, wide = (share * width for share in _WINDOW)
-    for end in range(start + 1, len(block) + 1):
-        used = reach[end] - reach[start] - space
-        if used > wide and end > start + 1:
-            return
-        over = max(0.0, used - width)
-        after = reach[end + 1] - reach[start] - space if end < len(block) else width
-        under = max(0.0, width - after)
-        miss = (over + under) / (width * _SLACK)
-        points = -0.5 * miss * miss
-        if used >= narrow and points > -_SHORT:
-            yield end, _Fit(points, short=False)
-        elif used >= narrow or end == len(block) or _may_end(block, start, end):
-            yield end, _Fit(-_SHORT if under else points, short=under > 0)
-
-
-def _may_end(block: Sequence[Chunk], start: int, end: int) -> bool:
-    """Tell quickly whether a sentence can end at either side of a line."""
-    return block[end - 1].final or block[start].text[0] in ".؟!"
+                cross = reader.across(path.last, first) if path.last else 0.0
+                total = path.points + points + fit + cross
+                _keep(paths[end], _Path(total, start, path, last), beam)
+    return paths[-1][0] if paths[-1] else paths[0][0]
 
 
 def _keep(best: list[_Path], path: _Path, beam: int) -> None:
-    if len(best) < beam:
-        best.append(path)
-        return
-    worst = min(range(beam), key=lambda i: best[i].points)
-    if best[worst].points < path.points:
-        best[worst] = path
+    if len(best) < beam or best[-1].points < path.points:
+        insort(best, path, key=_loss)
+        del best[beam:]
+
+
+def _loss(path: _Path) -> float:
+    return -path.points
+
+
+def _ends(
+    block: Sequence[Chunk], measure: Measure
+) -> Callable[[int], Iterator[tuple[int, float, bool]]]:
+    """Tell where a line can end, points for its width, and whether only a paragraph ends so.
+
+    A line fits when it is near the page's width and its next word would not have fitted.
+    """
+    width, space = measure.width, SPACES[measure.face]
+    narrow, wide = (share * width for share in _WINDOW)
+    sizes = (chunk.widths[measure.face] + space for chunk in block)
+    reach = list(itertools.accumulate(sizes, initial=0.0))
+    finals = [end for end, chunk in enumerate(block, 1) if chunk.final or end == len(block)]
+
+    def ends(start: int) -> Iterator[tuple[int, float, bool]]:
+        origin = reach[start] + space
+        full = bisect_left(reach, origin + narrow, start + 1)  # where it is no longer too narrow
+        early = finals[bisect_right(finals, start) : bisect_left(finals, full)]
+        if block[start].text[0] in _STOPS:  # read last, it may end a paragraph anywhere
+            early = list(range(start + 1, min(full, len(reach))))
+        for end in itertools.chain(early, range(full, len(reach))):
+            used = reach[end] - origin
+            if used > wide and end > start + 1:
+                return
+            over = max(0.0, used - width)
+            after = reach[end + 1] - origin if end < len(block) else width
+            under = max(0.0, width - after)
+            miss = (over + under) / (width * _SLACK)
+            points = -0.5 * miss * miss
+            if end >= full and points > -_SHORT:
+                yield end, points, False
+            else:
+                yield end, -_SHORT if under else points, under > 0
+
+    return ends
