@@ -157,11 +157,20 @@ def _open(path: Path, country: str, encoding: str) -> _Opened:
     text = _decoded(path, data, encoding)
     if text.lstrip()[:1] in {"{", "["}:
         return _open_json(path, text, country)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in _lines(text) if line.strip()), "")
     if first.count("\t") == _geonames.COLUMNS - 1 and first.split("\t", 1)[0].isdigit():
-        lines = _geonames.rows(io.StringIO(text))
+        lines = _geonames.rows(_lines(text))
         return "GeoNames dump", lines, lambda _, line: _geonames.place_from_line(line)
     return "table", _tables.csv_rows(path, text), _row_maker(path, country)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield lines one by one: a list or a stream of them would take several times the memory."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _row_maker(path: Path, country: str) -> Callable[[int, dict[str, str]], Place]:
