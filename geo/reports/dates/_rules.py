@@ -27,7 +27,7 @@ class Rule(NamedTuple):
     id: str
     make: str
     alone: bool
-    pattern: re.Pattern[str]
+    pattern: str
     first: frozenset[str]
     examples: Mapping[str, str]
 
@@ -149,11 +149,17 @@ def _hits(window: str, start: int, whole: bool) -> tuple[_Hit, ...]:  # noqa: FB
     hits = []
     for number in _starting(window[start]):
         rule = rules()[number]
-        hit = rule.pattern.match(window, start) if whole or not rule.alone else None
+        hit = _compiled(rule.pattern).match(window, start) if whole or not rule.alone else None
         if hit and hit.end() > start and not (rule.alone and hit.end() < len(window)):
             spans = tuple((n.split("_")[0], *hit.span(n)) for n in hit.groupdict() if hit[n])
             hits.append(_Hit(number, start, hit.end(), spans))
     return tuple(sorted(hits, key=lambda hit: (-hit.end, hit.rule)))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first tried: a text needs few of them."""
+    return re.compile(pattern)
 
 
 @cache
@@ -169,7 +175,7 @@ def _rule(entry: Mapping[str, Any], macros: Mapping[str, str]) -> Rule:
     source = _numbered(_expanded(entry["pattern"], macros, 0))
     return Rule(
         entry["id"], entry["make"], entry.get("alone", False),
-        re.compile(source), first_symbols(source), entry.get("examples", {}),
+        source, first_symbols(source), entry.get("examples", {}),
     )  # fmt: skip
 
 
