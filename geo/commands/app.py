@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
@@ -64,13 +64,27 @@ def app_file() -> Path:
 
 
 def _run(options: argparse.Namespace) -> int:
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(app_file()),
+    from streamlit.web import cli  # noqa: PLC0415 (slow to import)
+
+    Thread(target=_read_ahead, daemon=True).start()
+    words = [
+        "run", str(app_file()),
         "--server.port", str(options.port),
         "--server.address", "localhost",
         "--server.headless", str(options.headless).lower(),
+        "--server.fileWatcherType", "none",
         "--browser.gatherUsageStats", "false",
         "--server.showEmailPrompt", "false",
         "--client.toolbarMode", "minimal",
     ]  # fmt: skip
-    return subprocess.run(command, check=False).returncode  # noqa: S603 (our own script)
+    cli.main(words, prog_name="streamlit", standalone_mode=False)
+    return 0
+
+
+def _read_ahead() -> None:
+    """Read the bundled texts while the server starts and a browser opens."""
+    from geo.workbench.request import Request, seeds_folder  # noqa: PLC0415 (with Streamlit)
+    from geo.workbench.stories import read_ahead  # noqa: PLC0415
+
+    with suppress(InputError):  # the page will say it
+        read_ahead(Request((str(seeds_folder()),), (), "syria", documented=True))

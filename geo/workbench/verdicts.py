@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from gazetteer.load import imports_folder
+import pandas as pd
+
 from geo.errors import InputError
-from geo.reports.review import add_verdict, verdict_on
+from geo.reports.review import add_verdict, read_verdicts, standing, take_back, verdict_on
 from geo.tables import ACTIONS, FACTUALITIES
 from geo.workbench.search import find_places
+from geo.workbench.verdict_file import verdicts_file
+from geo.workbench.words import WORDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geo.maps.layers import Layers
-    from geo.reports.verdicts import Decision
+    from geo.reports.verdicts import Decision, Verdict
     from geo.theatre import Theatre
 
-__all__ = ["FIELDS", "choices_of", "corrected", "decide", "verdicts_file", "verdicts_mark"]
+__all__ = ["FIELDS", "choices_of", "corrected", "decide", "verdict_rows", "withdraw"]
 
 FIELDS: Final = (
     "place", "action", "actor", "opponent", "first", "last", "count_min", "count_max", "target",
@@ -29,51 +29,6 @@ FIELDS: Final = (
 
 _SURE: Final = 0.75  # a score below this is a guess, and a correction must not be one
 _PLACE: Final = ("name", "name_ar", "kind", "lon", "lat")
-
-
-def verdicts_file(theatre: Theatre) -> Path:
-    """Say where the verdicts on a war are kept: among the user's data, one file a theatre.
-
-    Parameters
-    ----------
-    theatre
-        The war.
-
-    Returns
-    -------
-    pathlib.Path
-        A file that need not exist.
-
-    Examples
-    --------
-    >>> from geo.theatre import load_theatre
-    >>> verdicts_file(load_theatre("syria")).name
-    'syria.jsonl'
-    """
-    letters = "".join(c if c.isalnum() else "-" for c in theatre.id) or "theatre"
-    return imports_folder().parent / "verdicts" / f"{letters}.jsonl"
-
-
-def verdicts_mark(path: Path) -> str:
-    """Tell one state of a file from another.
-
-    Parameters
-    ----------
-    path
-        The file; it need not exist.
-
-    Returns
-    -------
-    str
-        A digest of its content; empty when there is no file.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> verdicts_mark(Path("none.jsonl"))
-    ''
-    """
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def choices_of(field: str, theatre: Theatre) -> list[str]:
@@ -178,10 +133,90 @@ def decide(
     """
     values = corrected(*fix, layers.theatre) if fix else None
     event = layers.events.set_index("event_id", drop=False).loc[event_id].to_dict()
-    verdict = verdict_on(event, decision, values=values, at=datetime.now(UTC).isoformat()[:19])
+    verdict = verdict_on(event, decision, values=values, at=_now())
     path = verdicts_file(layers.theatre)
     path.parent.mkdir(parents=True, exist_ok=True)
     add_verdict(path, verdict, replace=replace)
+
+
+def verdict_rows(theatre: Theatre, *, language: str = "en") -> pd.DataFrame:
+    """List the verdicts that stand, the newest first.
+
+    Parameters
+    ----------
+    theatre
+        The war.
+    language
+        ``en`` or ``ar``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index mark, see `geo.reports.verdicts.Verdict`; columns verdict, quote, value, by and at.
+
+    Raises
+    ------
+    InputError
+        If the file has a line that is no verdict.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> verdict_rows(load_theatre("syria")).columns.tolist()
+    ['verdict', 'quote', 'value', 'by', 'at']
+    """
+    stand = standing(read_verdicts(verdicts_file(theatre)))[::-1]
+    rows = [
+        {
+            "verdict": WORDS[language](verdict.decision),
+            "quote": verdict.passages[0].quote,
+            "value": _values(verdict, language),
+            "by": verdict.by,
+            "at": verdict.at.replace("T", " "),
+        }
+        for verdict in stand
+    ]
+    marks = pd.Index([verdict.mark for verdict in stand], name="mark", dtype=object)
+    return pd.DataFrame(rows, index=marks, columns=["verdict", "quote", "value", "by", "at"])
+
+
+def withdraw(theatre: Theatre, mark: str) -> None:
+    """Take a verdict back; what it had overruled stands again.
+
+    Parameters
+    ----------
+    theatre
+        The war.
+    mark
+        Of a verdict in `verdict_rows`.
+
+    Raises
+    ------
+    InputError
+        If it does not stand any more: somebody took it back or decided otherwise meanwhile.
+
+    Examples
+    --------
+    >>> withdraw.__name__
+    'withdraw'
+    """
+    path = verdicts_file(theatre)
+    found = [v for v in standing(read_verdicts(path)) if v.mark == mark]
+    if not found:
+        raise InputError("this verdict does not stand any more: somebody changed it meanwhile")
+    add_verdict(path, take_back(found[-1], at=_now()))
+
+
+def _values(verdict: Verdict, language: str) -> str:
+    """Say what a correction sets; accepting sets all that was seen, which says nothing."""
+    if verdict.decision != "correct":
+        return ""
+    say = WORDS[language]
+    return ", ".join(f"{say(name)}: {value}" for name, value in dict(verdict.values).items())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")[:19]
 
 
 def _place(name: str, theatre: Theatre) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.workbench import store_files, store_paste, usable_texts
+from geo.workbench.files import store_files, store_paste, usable_texts
 
 
 @given(st.text(max_size=200))

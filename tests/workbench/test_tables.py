@@ -1,4 +1,4 @@
-from geo.workbench import changes_by_day, event_rows, left_off_rows, marked_quotes, strikes_by_day
+from geo.workbench.tables import event_rows, left_off_rows, marked_quotes
 from tests.sample import TEXT, sample_layers
 
 
@@ -36,13 +36,3 @@ def test_a_quote_is_marked_where_it_stands():
 def test_a_documented_row_has_a_note_and_no_quote():
     (piece,) = marked_quotes(sample_layers(), "ev-saraqib")
     assert (piece.quote, piece.note) == ("", "made up for tests high")
-
-
-def test_figures_count_towns_and_strikes_by_day():
-    changes = changes_by_day(sample_layers())
-    assert changes.loc["2024-12-08", "Opposition"] == 4
-    assert strikes_by_day(sample_layers()).loc["2024-12-05"].to_dict() == {
-        "Israel": 1,
-        "Russia": 9,
-        "Russia and Syrian government forces": 0,
-    }

@@ -3,7 +3,15 @@ import pytest
 from geo.errors import InputError
 from geo.reports.verdicts import read_verdicts
 from geo.theatre import load_theatre
-from geo.workbench import FIELDS, choices_of, corrected, decide, verdicts_file, verdicts_mark
+from geo.workbench.verdict_file import verdicts_file, verdicts_mark
+from geo.workbench.verdicts import (
+    FIELDS,
+    choices_of,
+    corrected,
+    decide,
+    verdict_rows,
+    withdraw,
+)
 from tests.sample import sample_layers
 
 
@@ -32,6 +40,22 @@ def test_a_contradiction_is_told_and_nothing_overridden():
     assert [v.decision for v in kept()] == ["accept"]
     decide(sample_layers(), "ev-hama", "reject", replace=True)
     assert [v.decision for v in kept()] == ["accept", "reject"]
+
+
+def test_a_verdict_is_listed_until_it_is_taken_back():
+    theatre = sample_layers().theatre
+    decide(sample_layers(), "ev-hama", "accept")
+    decide(sample_layers(), "st-rastan", "correct", fix=("count_min", "8"))
+    rows = verdict_rows(theatre)
+    assert rows[["verdict", "value"]].to_numpy().tolist() == [
+        ["Correct", "Count, at least: 8"],
+        ["Accept", ""],
+    ]
+    withdraw(theatre, rows.index[0])
+    assert verdict_rows(theatre)["verdict"].tolist() == ["Accept"]
+    assert [v.decision for v in kept()] == ["accept", "correct", "withdraw"]
+    with pytest.raises(InputError, match="does not stand any more"):
+        withdraw(theatre, rows.index[0])
 
 
 @pytest.mark.parametrize(

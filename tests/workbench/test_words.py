@@ -1,5 +1,4 @@
-from geo.workbench import WORDS, plain
-from geo.workbench.words import _texts
+from geo.workbench.words import WORDS, _texts, plain
 
 
 def test_both_languages_have_the_same_words():
