@@ -545,3 +545,56 @@ def test_targets_do_not_strike():
 def test_a_date_behind_and_is_of_what_follows():
     text = "By 6 May 2015 rebels had taken Hama, and two days later all of Homs had fallen."
     assert {m.place: m.first for m in read(text)} == {"Hama": "2015-05-06", "Homs": "2015-05-08"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت حماة في 5 كانون الأول 2024. وبعد يومين من سقوط حماة دخلت الفصائل حمص.",
+        "سقطت حماة في 5 كانون الأول 2024. ودخلت الفصائل حمص بعد يومين من سقوط حماة.",
+        "Rebels took Hama on 5 December 2024. Two days after the fall of Hama they entered Homs.",
+    ],
+)
+def test_a_day_is_counted_from_an_event_told_before(text):
+    days = {(m.action, m.place): m.first for m in read(text, issued="2024-12-20")}
+    assert (days["lose", "Hama"], days["capture", "Homs"]) == ("2024-12-05", "2024-12-07")
+
+
+def test_whose_positions_are_bombed_bombs_nothing():
+    assert told("قصفت طائرات مجهولة مواقع الحشد الشعبي في البوكمال.")[0][2] != "iran"
+
+
+def test_who_intends_is_who_would_act():
+    assert told("تتزايد المخاوف من نية الجيش الانسحاب من حماة.") == [("withdraw", "Hama", "gov")]
+
+
+def test_a_span_of_years_does_not_make_news_history():
+    (mention,) = read("دخل الجيش مدينة حماة بعد قرابة ثلاث سنوات.", issued="2015-11-10")
+    assert (mention.first, mention.date_from) == ("2015-11-10", "document")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hundreds of rebels left Homs.", [("withdraw", "Homs", "opposition")]),
+        ("The attack on Homs was repelled by the army.", [("clash", "Homs", None)]),
+        ("Rebels besieged in Homs ask for food.", [("siege", "Homs", None)]),
+        ("Homs has been cleared of rebels.", [("capture", "Homs", None)]),
+        ("Protesters in Homs demanded the fall of the regime.", []),
+    ],
+)
+def test_of_whom_a_noun_tells(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The army played down reports of a retreat from Homs.", "denied"),
+        ("There is no truth to reports that rebels have entered Homs.", "denied"),
+        ("The ceasefire in Homs was to begin on Tuesday.", "possible"),
+        ("The army rejected reports of losses and shelled Homs.", "asserted"),
+    ],
+)
+def test_denials_reach_as_far_as_they_do(text, factuality):
+    assert fact(text) == factuality

@@ -223,5 +223,5 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
                 return cue.means, cue.id
         if item.kind == "stop" or item.is_in("contrasts"):
             break
-        aside = aside or bool(item.classes & _ASIDE) or item.word.triggers
+        aside = aside or bool(item.classes & _ASIDE) or item.tells
     return _FACT, ""

@@ -27,6 +27,7 @@ _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean", "an")
+_SMALL: Final = frozenset({"prepositions", "adverbs"})
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
 _REACH: Final = 6  # words that a preposition governs at most
 
@@ -87,6 +88,11 @@ class Item:
     classes: frozenset[str] = frozenset()
     cues: tuple[Cue, ...] = ()
     conj: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Say whether it may tell of an event by itself: not so "in" of "in the hands of"."""
+        return self.kind == "word" and self.word.triggers and not self.classes & _SMALL
 
     def is_in(self, name: str) -> bool:
         """Say whether it is a small word of a class."""
@@ -274,10 +280,15 @@ def _govern(items: list[Item]) -> None:
             prep = ""
         elif item.is_in("determiners") or item.is_in("conjunctions"):
             continue
-        elif item.word.triggers or age >= _REACH:
+        elif item.tells or _reports(item) or age >= _REACH:
             prep = ""
         else:
             age += 1
+
+
+def _reports(item: Item) -> bool:
+    """Say whether a clause begins behind words such as "reports that"."""
+    return isinstance(item.value, str) and item.value.endswith(" that")
 
 
 def _is_adjective(item: Item) -> bool:

@@ -123,11 +123,17 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
         between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
         # "the shelling of positions of X", but not "the fall of X to the rebels"
         held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
-        return [] if held else near[:1]
+        return [] if held or _are_targets(items, trigger, near) else near[:1]
     if slot in {"between", "بين"}:
         return _pair(items, ahead, slot)
+    if slot == "by" and trigger.nominal:  # "the attack was repelled by the army"
+        ahead = [i for i in ahead if not _has_auxiliary(items[trigger.last + 1 : i])]
     agents = scene.lexicon.agents if slot in {"@by", "by"} else frozenset({slot})
     return [i for i in ahead if items[i].prep in agents][:1]
+
+
+def _has_auxiliary(items: Sequence[Item]) -> bool:
+    return any(i.is_in("passive") for i in items)
 
 
 def _right_before(items: Sequence[Item], first: int) -> list[int]:
@@ -164,9 +170,22 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
     for at in leftward(scene, number):
         if items[at].is_in("complementizers") and items[at].word.key.endswith(_PRONOUNS):
             return []  # "قالوا إنهم": who they are is told before
-        if is_party(items[at]) and items[at].prep == "" and not is_object(items, at):
+        free = items[at].prep == "" or _is_intent_of(items, at)
+        if is_party(items[at]) and free and not is_object(items, at):
             return [first_named(items, at)]
     return []
+
+
+def _are_targets(items: Sequence[Item], trigger: Trigger, parties: Sequence[int]) -> bool:
+    """Say whether an Arabic verb only hits what is a party's: "bombed *positions of* X"."""
+    between = items[trigger.last + 1 : parties[0]] if parties and not trigger.nominal else ()
+    return any(i.is_in("targets") for i in between)
+
+
+def _is_intent_of(items: Sequence[Item], at: int) -> bool:
+    """Say whether a party stands behind an Arabic noun of wish or failure: "عن نية الجيش"."""
+    before = items[at - 1].word if at else None
+    return before is not None and bool(before.cues) and any(t.form == "noun" for t in before.tags)
 
 
 def _goes_on_where(scene: Scene, number: int) -> bool:
@@ -181,8 +200,9 @@ def _right_subject(scene: Scene, number: int) -> int | None:
     items, trigger = scene.items, scene.triggers[number]
     spots = (*range(trigger.first + 1, trigger.last), *scene.ahead(number))
     first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
-    fits = first is not None and is_party(items[first]) and items[first].prep == ""
-    return first if fits else None
+    if first is None or not is_party(items[first]) or items[first].prep:
+        return None
+    return None if _are_targets(items, trigger, [first]) else first
 
 
 def _restates(scene: Scene, number: int) -> bool:

@@ -76,7 +76,16 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     verbal = not (trigger.nominal or trigger.passive or trigger.frame.arabic)
     if verbal and trigger.frame.action in _ARMED and is_bystanders(scene.items, trigger.first):
         return False
-    return bool(roles.actors) or not trigger.frame.weak or _drops_its_subject(scene, trigger)
+    if trigger.frame.id == "en-fall" and trigger.nominal and _is_of_party(scene, trigger):
+        return False  # "the fall of the regime"
+    rid = trigger.passive and bool(roles.opponents)  # "was cleared of mines", "… of rebels"
+    told = bool(roles.actors) or not trigger.frame.weak or rid
+    return told or _drops_its_subject(scene, trigger)
+
+
+def _is_of_party(scene: Scene, trigger: Trigger) -> bool:
+    after = scene.items[trigger.last + 1 : trigger.last + 3]
+    return any(i.kind == "actor" and i.prep == "of" for i in after)
 
 
 def _drops_its_subject(scene: Scene, trigger: Trigger) -> bool:

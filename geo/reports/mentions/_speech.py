@@ -45,7 +45,8 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
     for at in range(trigger.first, -1, -1):  # its own verb too: "claimed control of X"
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break
-        if (speech := _speech(items[at])) and not _is_aside(items, at):
+        speech = _speech(items[at])
+        if speech and not (_is_aside(items, at) or _is_done_with(scene, number, at)):
             spoken.append((speech, at))
             if at and written(items[at - 1]) == "and":
                 break  # "denied losing X and said": another statement
@@ -82,6 +83,18 @@ def _speech(item: Item) -> str:
     if not item.cues:
         return ""
     return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
+
+
+def _is_done_with(scene: Scene, number: int, at: int) -> bool:
+    """Say whether a verb is joined to that of speech itself: "denied the report *and* shelled"."""
+    items, trigger = scene.items, scene.triggers[number]
+    if trigger.nominal or trigger.frame.arabic or at >= trigger.first:
+        return False
+    between = items[at + 1 : trigger.first]
+    joined = bool(between) and written(between[-1]) in {"and", "but"}
+    clause = any(i.is_in("complementizers") or i.is_in("pronouns") for i in between)
+    told = any(at < t.first for t in scene.triggers[:number])
+    return joined and not (clause or told or any(i.kind in {"actor", "place"} for i in between))
 
 
 def _resumes(items: Sequence[Item], first: int, at: int) -> bool:
@@ -126,7 +139,7 @@ def _comma_before(items: Sequence[Item], at: int) -> bool:
     for item in items[max(0, at - _ASIDE_WORDS) : at][::-1]:
         if item.kind == "comma":
             return True
-        if item.word.triggers and item.kind == "word":
+        if item.tells:
             return False
     return False
 
@@ -146,7 +159,7 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
     for order in (right, left) if arabic or phrase else (left, inverted):
         for spot in order:
             item = items[spot]
-            if item.kind in {"comma", "stop"} or item.word.triggers or item.is_in("relatives"):
+            if item.kind in {"comma", "stop"} or item.tells or item.is_in("relatives"):
                 break
             if item.word.key in {"ان", "بان", "انها", "انه"}:
                 break
@@ -173,7 +186,7 @@ def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:
     found: list[int] = []
     for spot in order:
         item = items[spot]
-        ends = item.kind not in {"word", "place"} or item.word.triggers or item.is_in("relatives")
+        ends = item.kind not in {"word", "place"} or item.tells or item.is_in("relatives")
         if ends or item.word.key in {"ان", "بان"} or item.is_in("boundaries"):
             break
         if item.is_in("prepositions") and not found:

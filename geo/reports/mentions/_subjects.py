@@ -79,10 +79,18 @@ def find_subject(scene: Scene, number: int) -> list[int]:
 def _candidates(scene: Scene, number: int, *, across: bool) -> Iterator[int]:
     items = scene.items
     for at in leftward(scene, number, across=across):
-        if not is_party(items[at]) or items[at].prep:
+        if not is_party(items[at]) or not (items[at].prep == "" or _is_batch(items, at)):
             continue
         if not is_object(items, at) and not _owns(scene, at):
             yield at
+
+
+def _is_batch(items: Sequence[Item], at: int) -> bool:
+    """Say whether a party is "of" a noun for many of it: "hundreds of *rebels*"."""
+    before = at - 1
+    while before >= 0 and items[before].is_in("determiners"):
+        before -= 1
+    return items[at].prep == "of" and before > 0 and items[before - 1].is_in("batches")
 
 
 def _verb_start(items: Sequence[Item], first: int) -> int:
@@ -142,6 +150,8 @@ def _controlled(items: Sequence[Item], start: int, first: int) -> int | None:
 
 def _is_bystander(items: Sequence[Item], at: int) -> bool:
     """Say whether a subject is no party, nor joined to one: "fighters and their relatives"."""
+    if items[at].is_in("batches") and items[at].kind != "word":
+        return False
     beside = items[max(0, at - _BESIDE) : at]
     return items[at].is_in("bystanders") and not any(written(i) == "and" for i in beside)
 

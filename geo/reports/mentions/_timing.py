@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from geo.reports.read import Report
 
 __all__ = [
-    "Clock", "When", "days_of_places", "find_topic", "find_when", "is_news", "main_days",
+    "Clock", "When", "days_of_places", "find_offset", "find_topic", "find_when", "is_news",
+    "main_days",
 ]  # fmt: skip
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
@@ -141,7 +142,8 @@ def is_news(report: Report, dates: list[DateMention]) -> bool:
     vague = report.issued is not None and _days(report.issued) > _WEEK
     if len(report.text) > _NEWS_LENGTH or vague:
         return False
-    dated = [d for d in dates if d.first is not None]
+    # "after nearly three years" is no date of what is to come
+    dated = [d for d in dates if d.first is not None and not _is_later(d, report)]
     if not dated:
         return report.issued is not None and report.issued[0] == report.issued[1]
     days = [d for d in dated if _is_daylike(d)]
@@ -167,7 +169,7 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     When
         The days, and where they come from.
     """
-    offset = _offset(scene, number)
+    offset = find_offset(scene, number)
     if offset is not None and not _is_dated_behind(scene, number):
         return _counted_from(offset)
     own, direct = _in_sentence(scene, number)
@@ -240,14 +242,27 @@ def _is_ahead(scene: Scene, number: int) -> bool:
     return scene.triggers[number].tag.form in {"future", "base"}
 
 
-def _offset(scene: Scene, number: int) -> DateMention | None:
-    """Give what only counts another's day from an event: "two days after it had taken X"."""
+def find_offset(scene: Scene, number: int) -> DateMention | None:
+    """Give what only counts another's day from an event: "two days after it had taken X".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers is counted from.
+
+    Returns
+    -------
+    DateMention or None
+        The distance, a date without days of its own unless a day beside it settled them.
+    """
     trigger = scene.triggers[number]
     for item in scene.items[max(0, trigger.first - _OFFSET) : trigger.first][::-1]:
         if item.kind == "date":
             found: DateMention = item.value
             return found if found.precision == "relative" else None
-        if item.kind in {"comma", "stop"} or (item.word.triggers and item.kind == "word"):
+        if item.kind in {"comma", "stop"} or item.tells:
             return None
     return None
 

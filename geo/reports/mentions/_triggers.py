@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Trigger", "find_triggers", "is_declared", "may_tell"]
 
 _VETO_REACH: Final = 4
+_BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
 _APPOSED: Final = 8  # words of an apposition between commas
 _DECLARED: Final = 3  # words from "declared" to the place
@@ -260,7 +261,15 @@ def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
             return True
         if item.kind in {"comma", "stop", "actor"}:
             break
-    return _by(items, at) or is_declared(items, at)
+    return _by(items, at) or is_declared(items, at) or _is_beset(items, at)
+
+
+def _is_beset(items: Sequence[Item], at: int) -> bool:
+    """Say whether a party is told to be besieged somewhere: "rebels besieged in X"."""
+    siege = any(t.lemma in _BESETTING for t in items[at].word.tags)
+    beside = items[at - 1] if at else None
+    after = written(items[at + 1]) if at + 1 < len(items) else ""
+    return siege and beside is not None and beside.kind == "actor" and after in {"in", "inside"}
 
 
 def is_declared(items: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.reports.dates import find_dates
 from geo.reports.mentions._actor_names import ActorNames, compile_actors
 from geo.reports.mentions._actors import Cast, Party, find_parties, only_actors
+from geo.reports.mentions._anchors import Annals
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._items import Item, Span, build_items
@@ -87,6 +88,7 @@ class _Reader:
     theatre: Theatre
     lexicon: Lexicon = field(default_factory=load_lexicon)
     memory: PlaceMemory = field(default_factory=PlaceMemory)
+    annals: Annals = field(default_factory=Annals)
     cast: Cast = field(init=False)
     subject: Named | None = None
 
@@ -153,11 +155,10 @@ class _Reader:
         judgements = judge_all(scene, question=sentence.question)
         casualties = find_casualties(scene.items, self.lexicon)
         found = [
-            mention
+            list(self._event(sentence, scene, number, (*told, clock, casualties)))
             for number, told in enumerate(zip(parts, judgements, strict=True))
-            for mention in self._event(sentence, scene, number, (*told, clock, casualties))
         ]
-        yield from without_repeats(found)
+        yield from without_repeats(self.annals.settle(scene, found))
 
     def _event(
         self,
@@ -175,7 +176,7 @@ class _Reader:
         who = name_parties(
             scene, number, (roles, judgement, self.subject), self.theatre, when.first
         )
-        if trigger.frame.weak and not who.actor.named:
+        if trigger.frame.weak and not (who.actor.named or (trigger.passive and who.opponent.named)):
             return
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
