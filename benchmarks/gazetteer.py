@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figure import Figure, seconds
 from gazetteer import load_places
+from gazetteer._commands import SURE
 from gazetteer.imported import add
 from gazetteer.imports import read_places
 from gazetteer.load import imports_folder
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SPELLINGS = ROOT / "tests" / "gazetteer" / "syrian_spellings.csv"
+OTHERS = ROOT / "tests" / "gazetteer" / "other_spellings.csv"
+STRIKES = ROOT / "benchmarks" / "data" / "strikes_ar.csv"
+NEAR_KM = 5.0
+AREAS = {"area", "country", "district", "governorate", "region", "river", "road"}
 WOF = ROOT.parent / "shared" / "data" / "wof_sy.json.gz"
 COLUMNS = ("arabic", "geonames", "press", "reports", "french")
 PARTS = ("Tall", "Khirbat", "Kafr", "Umm", "Abu", "Bayt", "Dayr", "Wadi", "Ayn", "Jubb")
@@ -52,6 +57,8 @@ def figures() -> Iterator[Figure]:
         places = load_places("SY")
         yield from lookups(places)
         yield from spellings(places)
+        yield from others()
+        yield from nonsense()
         yield from texts(places)
         yield from dump()
     yield from whos_on_first()
@@ -150,7 +157,11 @@ def naive_fuzzy(places: Gazetteer, names: list[str]) -> float:
 
 
 def towns() -> list[dict[str, str]]:
-    return list(csv.DictReader(SPELLINGS.read_text(encoding="utf-8").splitlines()))
+    return read(SPELLINGS)
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
 def spellings(places: Gazetteer) -> Iterator[Figure]:
@@ -166,6 +177,87 @@ def spellings(places: Gazetteer) -> Iterator[Figure]:
             name=f"60 towns x 5 spellings at rank 1, {name}", value=sum(right) / len(right),
             unit="share", peer="the name as it is", peer_value=peer,
         )  # fmt: skip
+
+
+def others() -> Iterator[Figure]:
+    """Ask for eighty towns of four other wars in three spellings each."""
+    world, rows = load_places(), read(OTHERS)
+    for country in sorted({row["country"] for row in rows}):
+        towns = [row for row in rows if row["country"] == country]
+        right = [
+            first(world, row["name"], countries=[country])
+            == first(world, row[spelling], countries=[country])
+            for row in towns
+            for spelling in ("spelling", "arabic")
+        ]
+        yield Figure(
+            name=f"{len(towns)} towns of {country}, press and Arabic spelling at rank 1",
+            value=sum(right) / len(right), unit="share",
+        )  # fmt: skip
+
+
+def nonsense() -> Iterator[Figure]:
+    """Ask for random letters, and for names with one letter wrong."""
+    rng = random.Random(1)  # noqa: S311 - the same words each time
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = ["".join(rng.choices(letters, k=rng.randint(5, 10))) for _ in range(300)]
+    words += ["".join(c * rng.randint(2, 5) for c in rng.sample(letters, 2)) for _ in range(200)]
+    world = load_places()
+    taken = [sure(world, word, "SY") != "" for word in words]
+    yield Figure(
+        name="500 random words taken for a place, with --country SY",
+        value=sum(taken) / len(taken), unit="share",
+    )  # fmt: skip
+    slips = [(row["id"], changed(row[c], rng)) for row in towns() for c in COLUMNS[2:]]
+    known = [sure(world, name, "SY") == i for i, name in slips]
+    yield Figure(
+        name="60 towns x 3 spellings, one letter wrong, surely understood",
+        value=sum(known) / len(known), unit="share",
+    )  # fmt: skip
+
+
+def sure(places: Gazetteer, name: str, country: str) -> str:
+    """Return the id that the command line would answer with, or nothing."""
+    found = places.find(name, countries=[country], limit=1)
+    return found[0].place.id if found and found[0].score >= SURE else ""
+
+
+def strikes(state: str) -> Iterator[Figure]:
+    """Read fifty Arabic strike reports, each with one known point."""
+    rows, places = read(STRIKES), load_places("SY")
+    named = [
+        [(h.place.lon, h.place.lat, h.place.kind) for h in scan(r["text"], places)] for r in rows
+    ]
+    peer = share(rows, [naive_first(places, row["text"]) for row in rows])
+    yield Figure(
+        name=f"50 strike reports, a place named within {NEAR_KM:g} km, {state}",
+        value=share(rows, named), unit="share", peer="first name of GeoNames", peer_value=peer,
+    )  # fmt: skip
+    firsts = [[p for p in points if p[2] not in AREAS][:1] for points in named]
+    yield Figure(
+        name=f"50 strike reports, the first that is no area, {state}", value=share(rows, firsts),
+        unit="share", peer="first name of GeoNames", peer_value=peer,
+    )  # fmt: skip
+
+
+def share(rows: list[dict[str, str]], points: list[list[tuple[float, float, str]]]) -> float:
+    """Return the share of reports one of whose points is near the known one."""
+    near = (
+        any(
+            distance_km(lon, lat, float(r["lon"]), float(r["lat"])) <= NEAR_KM for lon, lat, _ in of
+        )
+        for r, of in zip(rows, points, strict=True)
+    )
+    return sum(near) / len(rows)
+
+
+def naive_first(places: Gazetteer, text: str) -> list[tuple[float, float, str]]:
+    """Find the first word that is the Arabic name of a town of GeoNames, as the peers do."""
+    for word in re.findall(r"\w+", text):
+        for place in places.exact(word):
+            if place.country == "SY" and place.source == "GeoNames" and place.name_ar == word:
+                return [(place.lon, place.lat, place.kind)]
+    return []
 
 
 def first(places: Gazetteer, name: str, **options: object) -> str:
@@ -216,11 +308,11 @@ def dump() -> Iterator[Figure]:
         path = Path(folder) / "XX.txt"
         with path.open("w", encoding="utf-8") as file:
             file.writelines(dump_line(number, rng) for number in range(500_000))
-        took = seconds(lambda: add(imports_folder(), "big", read_places(path)), runs=1)
+        took = cpu(lambda: add(imports_folder(), "big", read_places(path)))
         (imports_folder() / "big.sqlite").unlink()
         naive = seconds(lambda: [line.split("\t") for line in path.open(encoding="utf-8")], runs=1)
     yield Figure(
-        name="import of a 500,000-row GeoNames dump", value=took, unit="s",
+        name="import of a 500,000-row GeoNames dump, CPU", value=took, unit="s",
         peer="only splitting its lines", peer_value=naive,
     )  # fmt: skip
 
@@ -234,6 +326,8 @@ def dump_line(number: int, rng: random.Random) -> str:
 
 def whos_on_first() -> Iterator[Figure]:
     """Count villages that reports could name before and after importing Who's On First."""
+    with own_imports():
+        yield from strikes("built-in places")
     if not WOF.exists():
         print(f"# {WOF.name} is not here: recall on villages is left out", file=sys.stderr)
         return
@@ -250,6 +344,7 @@ def whos_on_first() -> Iterator[Figure]:
         after = recall(load_places("SY"), sample)
         places = load_places()
         rank_after = sum(first(places, n, countries=["SY"]) == i for i, n in asked) / len(asked)
+        yield from strikes("Who's On First imported")
     yield Figure(
         name="villages of Who's On First in a sentence within 5 km, imported", value=after,
         unit="share", peer="built-in places alone", peer_value=before,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from gazetteer.gazetteer import Gazetteer
     from gazetteer.places import Match
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "SURE"]
 
-_SURE: Final = 0.75  # what scores less is offered as a guess only
+SURE: Final = 0.75  # what scores less is offered as a guess only
 _GUESSES: Final = 5
 _SHOWN: Final = 60  # letters of a text that a message repeats
 _FOUND: Final = ("query", "name", "name_ar", "kind", "country", "lon", "lat", "radius_km", "score")
@@ -69,10 +69,10 @@ def _find(options: Namespace) -> int:
         check_point(*near)
     ask = _asker(options, near)
     answers = [(name, ask(name)) for name in names]
-    known = [(n, ms) for n, ms in answers if ms and ms[0].score >= _SURE]
+    known = [(n, ms) for n, ms in answers if ms and ms[0].score >= SURE]
     rows = [found_row(name, m) for name, matches in known for m in matches[: options.limit]]
     _write(rows, options.format, _FOUND)
-    unknown = [_guess(name, ms) for name, ms in answers if not ms or ms[0].score < _SURE]
+    unknown = [_guess(name, ms) for name, ms in answers if not ms or ms[0].score < SURE]
     if unknown:
         raise PlaceNotFoundError("\ngazetteer: ".join(unknown))
     return 0
@@ -159,7 +159,7 @@ def _point(text: str, codes: tuple[str, ...]) -> tuple[float, float]:
         point = float(lon), float(lat) if comma else float("x")
     except ValueError:
         found = _places().find(text, countries=codes)
-        if not found or found[0].score < _SURE:
+        if not found or found[0].score < SURE:
             raise PlaceNotFoundError(_guess(text, found)) from None
         return found[0].place.lon, found[0].place.lat
     check_point(*point)

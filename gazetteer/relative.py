@@ -31,6 +31,8 @@ _WIDEST: Final = 45.0
 _REACH: Final = {"city": 20.0, "governorate": _WIDEST, "country": 250.0}
 _TOWN_REACH: Final = 10.0
 _NEAR_KM: Final = 8.0
+_BESIDE: Final = {"city": 30.0}  # how far "south of" a place reaches: farther, another is named
+_BESIDE_KM: Final = 6.0
 _CORNERS: Final = 32
 
 
@@ -169,7 +171,9 @@ def in_direction(place: Place, sign: str, governorate: Place | None = None) -> P
     ('north of Hama', True)
     """
     parts = place.kind in {"governorate", "country", "region"}
-    far = reach(place, governorate) if parts else min(reach(place, governorate), 30.0)
+    beside = max(_BESIDE.get(place.kind, _BESIDE_KM), place.radius_km)
+    far = reach(place, governorate)
+    far = far if parts else min(far, beside)
     name = f"{_ENGLISH[sign]}ern {place.name}" if parts else f"{_ENGLISH[sign]} of {place.name}"
     names = name, f"{_ARABIC[sign]} {place.name_ar}"
     return _sided("direction", place, sign, far, names)

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.places import distance_km
-from gazetteer.relative import combined, destination, ring
+from gazetteer.relative import combined, destination, in_direction, ring
 from gazetteer.scan import scan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gazetteer import Gazetteer
+    from gazetteer.places import Place
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,10 @@ def test_a_ring_lies_at_the_radius(syria: Gazetteer) -> None:
     assert corners[0] == corners[-1]
     far = [distance_km(area.lon, area.lat, lon, lat) for lon, lat in corners]
     assert far == pytest.approx([area.radius_km] * len(far), rel=0.02)
+
+
+def test_beside_a_village_is_close_to_it(place: Callable[..., Place]) -> None:
+    village = place("Has", kind="village", lon=36.6, lat=35.6)
+    area = in_direction(village, "s")
+    assert distance_km(area.lon, area.lat, 36.6, 35.6) == pytest.approx(3, abs=0.1)
+    assert area.radius_km == 3
