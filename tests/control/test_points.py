@@ -12,6 +12,7 @@ from geo.control import (
     area_by_side,
     areas,
     arrows,
+    as_towns,
     band,
     changes_by_day,
     incidents,
@@ -113,6 +114,45 @@ def test_an_arrow_comes_from_the_nearest_town_held_before(square, theatre):
     assert row["actor"] == "opposition"
     assert [tuple(p) for p in row["geometry"].coords] == [(0.25, 0.25), (0.75, 0.25)]
     assert arrows(square, control, leap_km=50).empty
+
+
+LINE = as_towns(
+    pd.DataFrame({"place_id": list("abcd"), "place": "", "place_ar": "",
+                  "lon": [0.0, 0.1, 0.3, 0.4], "lat": 0.0})
+)  # fmt: skip
+
+
+def advance(theatre, **days):
+    table = story(
+        report("0", "a", "hold", "2024-11-01", actor="opposition", lon=0, lat=0),
+        *(report(f"h{t}", t, "hold", "2024-11-01", actor="gov", lon=0, lat=0) for t in days),
+        *(report(t, t, "capture", d, actor="opposition", lon=0, lat=0) for t, d in days.items()),
+    )
+    rows = arrows(LINE, trace_control(table, LINE, theatre)).query("status == 'claimed'")
+    return [
+        (f"{r.valid_from:%d}", f"{r.valid_to:%d}", [x for x, _ in r.geometry.coords])
+        for r in rows.itertuples()
+    ]
+
+
+def test_captures_that_lead_on_from_one_another_are_one_axis_that_grows(theatre):
+    assert advance(theatre, b="2024-12-01", c="2024-12-03") == [
+        ("01", "03", [0.0, 0.1]),
+        ("03", "06", [0.0, 0.1, 0.3]),
+    ]
+
+
+def test_towns_taken_on_one_day_are_one_axis(theatre):
+    assert advance(theatre, d="2024-12-01", c="2024-12-01", b="2024-12-01") == [
+        ("01", "04", [0.0, 0.1, 0.3, 0.4])
+    ]
+
+
+def test_after_a_lull_an_axis_begins_anew(theatre):
+    assert advance(theatre, b="2024-12-01", c="2024-12-05") == [
+        ("01", "04", [0.0, 0.1]),
+        ("05", "08", [0.1, 0.3]),
+    ]
 
 
 def test_ground_that_another_side_encloses_is_a_pocket(theatre):

@@ -114,26 +114,35 @@ function paintArrow(sheet, row) {
   }
 }
 
-/** Outline of an arrow along a path's first and last points, bent a little to its left. */
+/** Outline of an arrow along a path: its shaft widens from corner to corner, its head is at the end. */
 function arrowOutline(points, pixel) {
-  const [x0, y0] = points;
-  const [x1, y1] = points.slice(-2);
-  const length = Math.hypot(x1 - x0, y1 - y0) || pixel;
-  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const head = Math.min(12 * pixel, length * 0.45);
-  const at = (along, aside) => [x0 + ux * along - uy * aside, y0 + uy * along + ux * aside];
-  const start = Math.min(6 * pixel, length * 0.1);
-  const neck = length - head;
+  const spine = withoutHead(points, pixel);
   const path = new Path2D();
-  path.moveTo(...at(start, -1.6 * pixel));
-  path.lineTo(...at(neck, -2.8 * pixel));
-  path.lineTo(...at(neck, -6.5 * pixel));
-  path.lineTo(...at(length - 2 * pixel, 0));
-  path.lineTo(...at(neck, 6.5 * pixel));
-  path.lineTo(...at(neck, 2.8 * pixel));
-  path.lineTo(...at(start, 1.6 * pixel));
+  const sides = [1, -1].map((side) => spine.map(([x, y, nx, ny], i) => {
+    const half = side * pixel * (1.6 + (1.2 * i) / Math.max(spine.length - 1, 1));
+    return [x + nx * half, y + ny * half];
+  }));
+  const [x, y, nx, ny] = spine.at(-1);
+  const tip = points.slice(-2);
+  const barbs = [6.5, -6.5].map((half) => [x + nx * half * pixel, y + ny * half * pixel]);
+  [...sides[0], barbs[0], tip, barbs[1], ...sides[1].reverse()].forEach((corner, i) => (i ? path.lineTo(...corner) : path.moveTo(...corner)));
   path.closePath();
   return path;
+}
+
+/** The corners of a path up to where an arrow's head begins, each with the direction across: [x, y, nx, ny]. */
+function withoutHead(points, pixel) {
+  const corners = [];
+  for (let i = 0; i < points.length; i += 2) corners.push([points[i], points[i + 1]]);
+  const [[x0, y0], [x1, y1]] = corners.slice(-2);
+  const length = Math.hypot(x1 - x0, y1 - y0) || pixel;
+  const neck = Math.max(length - 12 * pixel, length * 0.55) / length;
+  corners[corners.length - 1] = [x0 + (x1 - x0) * neck, y0 + (y1 - y0) * neck];
+  return corners.map(([x, y], i) => {
+    const [[ax, ay], [bx, by]] = [corners[Math.max(i - 1, 0)], corners[Math.min(i + 1, corners.length - 1)]];
+    const run = Math.hypot(bx - ax, by - ay) || 1;
+    return [x, y, -(by - ay) / run, (bx - ax) / run];
+  });
 }
 
 /** Whether any line begins or ends between two days. */
