@@ -24,6 +24,7 @@ _LOYAL: Final = 5  # words from "loyal" to whom
 _CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
 _OF: Final = frozenset({"of", "from"})
+_AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
 _ACRONYM: Final = range(2, 6)
 
 
@@ -126,8 +127,11 @@ class Cast:
         word = self.nouns.get(noun) if men_of or party.last - party.first == 1 else None
         if word is None:
             return party
+        as_written = word.startswith(_AS_WRITTEN)
+        word = word.removeprefix(_AS_WRITTEN)
         named = [a for a, words in self.seen if word in words]
-        named = named or [a for a, _ in self.seen if word in _name_words(a)]
+        if not as_written:
+            named = named or [a for a, _ in self.seen if word in _name_words(a)]
         meant = named[-1] if named else None if party.actors else self.known.get(word)
         return party._replace(actors=(meant,)) if meant else party
 

@@ -93,7 +93,7 @@ def _is_done_with(scene: Scene, number: int, at: int) -> bool:
     between = items[at + 1 : trigger.first]
     joined = bool(between) and written(between[-1]) in {"and", "but"}
     clause = any(i.is_in("complementizers") or i.is_in("pronouns") for i in between)
-    told = any(at < t.first for t in scene.triggers[:number])
+    told = any(at < t.first and not t.nominal for t in scene.triggers[:number])
     return joined and not (clause or told or any(i.kind in {"actor", "place"} for i in between))
 
 
