@@ -114,7 +114,7 @@ def _season(found: Found, context: Context) -> Value | None:
     elif found.has("next"):
         days = next(days for days in near if days.first > day)
     else:  # this winter is the one that is, or the one of this year
-        own = season_days(day.year, month)
+        own = season_days(day.year - (month == _MONTHS and day.month <= _MONTHS // 2), month)
         days = next((days for days in near if days.first <= day <= days.last), own)
     return Value(days, "range", "document", relative=True)
 

@@ -245,7 +245,7 @@ def _span_next(found: Found, context: Context) -> Value:
     days, origin = anchor(context)
     if days is None:
         return Value(None, "range", origin, relative=True)
-    end = shift(days.last, count or 1, unit)
+    end = shift(days.last, count or bool(_hours(found)), unit)
     return Value(Days(days.first, end), "range", origin, relative=True)
 
 
@@ -254,7 +254,7 @@ def _span_past(found: Found, context: Context) -> Value:
     days, origin = anchor(context)
     if days is None:
         return Value(None, "range", origin, relative=True)
-    back = count or 1  # the past hours reach into the day before
+    back = count or bool(_hours(found))  # the past hours reach into the day before
     return Value(Days(shift(days.first, -back, unit), days.last), "range", origin, relative=True)
 
 

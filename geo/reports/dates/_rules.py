@@ -129,7 +129,7 @@ def match_at(tokens: Sequence[Token], classes: str, start: int, *, alone: bool) 
     """
     low = max(0, start - 1)  # patterns look back by one word at most
     window = classes[low : start + _LONGEST]
-    whole = alone and len(window) == len(classes)
+    whole = alone and not start and len(window) == len(classes)
     return [
         Found(rules()[hit.rule], tokens[low + hit.start : low + hit.end], _parts(hit, tokens, low))
         for hit in _hits(window, start - low, whole)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "settle"]
 
 _APPOSED: Final = re.compile(r"[\s,،(–—-]*(?:(?:أي|أى|i\.e\.|that is)[\s,،:]*)?")
-_SAME_DAY: Final = re.compile(r"[\s,،(/]*(?:الموافق\w*|المصادف|corresponding\s+to)\s*(?:ل|في)?\s*")
+_SAME_DAY: Final = re.compile(
+    r"[\s,،(/]*(?:الموافق\w*|المصادف|corresponding\s+to)\s*(?:لـ?|في)?\s*"
+)
 _NEAR: Final = 60  # characters within which a date dates the event named before it
 _CLAUSE: Final = re.compile(r"[.؟!?,،;؛:\n]")
 

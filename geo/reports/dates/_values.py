@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.dates._calendar import Days, hijri_days, shift, weekday_near
-from geo.reports.dates._context import Context, Value
+from geo.reports.dates._context import Context, Value, in_year
 from geo.reports.dates._parts import month_of, year_of
 from geo.reports.dates._words import BARE_WEEKDAYS, symbol
 
@@ -21,6 +21,7 @@ __all__ = ["MAKERS"]
 
 _PIVOT: Final = 70  # two-digit years from here on are of the twentieth century
 _MONTHS: Final = 12
+_TEN: Final = 10
 _MOST_WEEKDAYS: Final = 5  # of a name in a month
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -65,7 +66,7 @@ def _full(token: Token) -> Value | None:
 
 def _day_month(found: Found, context: Context) -> Value | None:
     day, month = found.number("d"), month_of(found, "m")
-    if not day or not month or not _date(2024, month, day) or _counts_weekdays(found):
+    if not day or not month or not _date(2024, month, day) or not _is_one_number(found):
         return None
     year, origin = year_of(found, context, month, day)
     if year and origin != "text" and "wd" in found.parts:
@@ -85,10 +86,12 @@ def _day_month_loose(found: Found, context: Context) -> Value | None:
     return _day_month(found, context) if day > _MONTHS >= month else None
 
 
-def _counts_weekdays(found: Found) -> bool:
-    """Say whether the number behind an ordinal is a weekday: أول أحد, the first Sunday."""
-    number = symbol("number")
-    return any(t.symbol == number and t.value in BARE_WEEKDAYS for t in found.parts["d"])
+def _is_one_number(found: Found) -> bool:
+    """Say whether the day is one number, no العاشر والعشرين and no أول أحد, "first Sunday"."""
+    day = found.parts["d"]
+    tens = any(t.symbol == symbol("tens_ordinal") for t in day[1:]) and day[0].value >= _TEN
+    counted = day[0].symbol == symbol("ordinal") and day[-1].value in BARE_WEEKDAYS
+    return not tens and not (counted and day[-1].symbol == symbol("number"))
 
 
 def _year_of_weekday(year: int, date: tuple[int, int], weekday: int) -> int:
@@ -131,6 +134,27 @@ def _day_to_day(found: Found, context: Context) -> Value | None:
     return Value(Days(start, end), "range", origin) if start and start <= end else None
 
 
+def _slash_range(found: Found, context: Context) -> Value | None:
+    last = _full(found.parts["f"][0]) if "f" in found.parts else _slash_end(found, context)
+    if last is None or last.days is None:
+        return last
+    end, month = last.days.last, found.number("mm") or 0
+    day = _date(end.year - (month > end.month), month, found.number("d") or 0)
+    return Value(Days(day, end), "range", last.origin) if day and day <= end else None
+
+
+def _slash_end(found: Found, context: Context) -> Value | None:
+    """Read the end of "from 15/3 to 18/3"; "from 1/3 to 2/3" is of thirds, unless it is all."""
+    day, month = found.number("e") or 0, found.number("nn") or 0
+    if not _date(2024, month, day):
+        return None
+    if not context.alone and max(day, found.number("d") or 0) <= _MONTHS:
+        return None
+    year, origin = in_year(context, month, day)
+    end = _date(year, month, day)
+    return Value(Days(end, end) if end else None, "range", origin)
+
+
 def _deictic(found: Found, context: Context) -> Value:
     return _moved(found, context, found.number("off") or 0)
 
@@ -156,6 +180,7 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "day_month_loose": _day_month_loose,
     "days_month": _days_month,
     "day_to_day": _day_to_day,
+    "slash_range": _slash_range,
     "deictic": _deictic,
     "deictic_twice": _deictic_twice,
 }
