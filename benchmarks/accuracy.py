@@ -126,7 +126,8 @@ def _to_front(
     shapes = to_metres(lines.geometry.to_numpy(), equal_area(load_theatre("syria").region()))
     since, until = lines["valid_from"].to_numpy(), lines["valid_to"].to_numpy()
     fronts = [shapely.union_all(shapes[(since <= d) & ~(until <= d)]) for d in days]
-    return shapely.distance(points[:, None], np.array(fronts)[None]) / 1000
+    km: NDArray[np.float64] = shapely.distance(points[:, None], np.array(fronts)[None]) / 1000
+    return km
 
 
 def _on_days(

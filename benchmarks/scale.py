@@ -162,7 +162,6 @@ def _war(places: int, days: int) -> float:
     region = country().region()
     begun = time.process_time()
     cells = control.make_cells(known, region)
-    edges = control.shared_edges(cells)
     held = control.trace_control(events, cells, country())
-    control.front_lines(cells, held, edges=edges)
+    control.front_lines(cells, held)
     return time.process_time() - begun

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.ground import equal_area, to_degrees, to_metres
+from geo.control.ground import equal_area, metres_of, to_degrees, to_metres
 from geo.control.mesh import OUTSIDE, lines_of, segments
 from geo.errors import InputError
 from geo.tables import COLUMNS
@@ -94,25 +94,26 @@ def make_cells(
 def _inside(
     places: pd.DataFrame, ground: BaseGeometry, crs: pyproj.CRS
 ) -> tuple[pd.DataFrame, NDArray[np.float64]]:
-    points = to_metres(shapely.points(places["lon"], places["lat"]), crs)
+    points = metres_of(places, crs)
     shapely.prepare(ground)
-    outside = ~shapely.contains_properly(ground, points)
-    near = outside & shapely.dwithin(ground, points, _BORDER_M)
+    outside = ~shapely.contains_xy(ground, points)
+    near = outside.copy()
+    near[outside] = shapely.dwithin(ground, shapely.points(points[outside]), _BORDER_M)
     if near.any():
         points[near] = _moved_in(points[near], ground)
-    spots = pd.DataFrame(shapely.get_coordinates(points).round(), index=places.index)
+    spots = pd.DataFrame(points.round(), index=places.index)
     keep = (near | ~outside) & ~spots.duplicated().to_numpy()
     if not keep.any():
         raise InputError(f"none of {len(places)} places lies inside the region: check lon and lat")
-    lonlat = shapely.get_coordinates(to_degrees(points[near], crs))
     placed = places.astype({"lon": float, "lat": float})
-    placed.loc[near, ["lon", "lat"]] = lonlat
-    return placed[keep].reset_index(drop=True), shapely.get_coordinates(points[keep])
+    lonlat = to_degrees(shapely.points(points[near]), crs)
+    placed.loc[near, ["lon", "lat"]] = shapely.get_coordinates(lonlat)
+    return placed[keep].reset_index(drop=True), points[keep]
 
 
-def _moved_in(points: NDArray[np.object_], ground: BaseGeometry) -> NDArray[np.object_]:
-    paths = shapely.shortest_line(shapely.buffer(ground, -_INWARD_M), points)
-    moved: NDArray[np.object_] = shapely.get_point(paths, 0)
+def _moved_in(points: NDArray[np.float64], ground: BaseGeometry) -> NDArray[np.float64]:
+    paths = shapely.shortest_line(shapely.buffer(ground, -_INWARD_M), shapely.points(points))
+    moved: NDArray[np.float64] = shapely.get_coordinates(shapely.get_point(paths, 0))
     return moved
 
 
@@ -132,7 +133,7 @@ def _voronoi(points: NDArray[np.float64], ground: BaseGeometry) -> NDArray[np.ob
     frame = shapely.box(*ground.bounds).buffer(1000, join_style="mitre")
     if len(points) == 1:
         return np.array([frame], dtype=object)
-    every = shapely.MultiPoint(points)
+    every = shapely.linestrings(points)  # its vertices count; many points take longer to make
     cells = shapely.voronoi_polygons(every, extend_to=frame, ordered=True)
     parts: NDArray[np.object_] = shapely.get_parts(cells)
     return parts

@@ -32,7 +32,11 @@ class Mesh:
     ids
         ``cell_id`` of each cell.
     left, right, lines
-        What `geo.control.mesh.shared_edges` gives, column by column.
+        The edges between cells, as `geo.control.mesh.shared_edges` gives them but each in one
+        piece, column by column.
+    marks, marked
+        Midpoints (as x + iy, doubled) of the first and last stretches of the edges, sorted, and
+        whose they are.
     tree
         Index of the cells' shapes.
     crs
@@ -43,6 +47,8 @@ class Mesh:
     left: NDArray[np.intp]
     right: NDArray[np.intp]
     lines: NDArray[np.object_]
+    marks: NDArray[np.complex128]
+    marked: NDArray[np.intp]
     tree: shapely.STRtree
     crs: pyproj.CRS | None
 
@@ -68,10 +74,20 @@ def make_mesh(cells: gpd.GeoDataFrame) -> Mesh:
     3
     """
     edges = shared_edges(cells)
-    left, right = edges["left"].to_numpy(), edges["right"].to_numpy()
+    lines, edge = shapely.get_parts(edges.geometry.to_numpy(), return_index=True)
+    left, right = edges["left"].to_numpy()[edge], edges["right"].to_numpy()[edge]
+    marks = np.concatenate([_stretch(lines, 0, 1), _stretch(lines, -1, -2)])
+    order = np.argsort(marks)
     tree = shapely.STRtree(cells.geometry.to_numpy())
     ids = pd.Index(cells["cell_id"].to_numpy(dtype=object))
-    return Mesh(ids, left, right, edges.geometry.to_numpy(), tree, cells.crs)
+    return Mesh(ids, left, right, lines, marks[order], order % len(lines), tree, cells.crs)
+
+
+def _stretch(lines: NDArray[np.object_], here: int, there: int) -> NDArray[np.complex128]:
+    """Name the stretch between two vertices by its midpoint: no two of a coverage's share one."""
+    ends = (shapely.get_coordinates(shapely.get_point(lines, n)) for n in (here, there))
+    marks: NDArray[np.complex128] = sum(ends) @ np.array([1, 1j])
+    return marks
 
 
 def holders_on(mesh: Mesh, control: pd.DataFrame, day: str, status: str) -> pd.Series:
@@ -218,24 +234,26 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
     kinds = pd.Categorical(holders)
     codes, names = kinds.codes.astype(np.intp), kinds.categories.to_numpy(dtype=object)
     walls = np.flatnonzero((mesh.right == OUTSIDE) | (codes[mesh.left] != codes[mesh.right]))
-    lines = _lines(mesh, codes, names, walls[mesh.right[walls] != OUTSIDE])
-    # Of single edges, not of the joined lines: those may run through corners where others end.
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(mesh.lines[walls])))
+    # Joined all at once they end wherever three meet, so each has the same two sides all along.
+    arcs = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(mesh.lines[walls])))
+    faces = shapely.get_parts(shapely.polygonize(arcs))
     cell = owners_of(shapely.point_on_surface(faces), mesh.tree)
-    table = pd.DataFrame({"holder": names[codes[cell]]})
-    ground = gpd.GeoDataFrame(table, geometry=faces, crs=mesh.crs)
-    known = (lines["side_a"] != UNKNOWN) & (lines["side_b"] != UNKNOWN)
-    return ground.sort_values("holder", ignore_index=True), lines[known].reset_index(drop=True)
+    order = np.argsort(codes[cell], kind="stable")
+    ground = {"holder": names[codes[cell[order]]], "geometry": faces[order]}
+    return gpd.GeoDataFrame(ground, crs=mesh.crs), _lines(mesh, codes, names, arcs)
 
 
 def _lines(
-    mesh: Mesh, codes: NDArray[np.intp], names: NDArray[np.object_], walls: NDArray[np.intp]
+    mesh: Mesh, codes: NDArray[np.intp], names: NDArray[np.object_], arcs: NDArray[np.object_]
 ) -> gpd.GeoDataFrame:
-    """Join the edges between each two sides to lines."""
-    sides = np.sort(np.stack([codes[mesh.left[walls]], codes[mesh.right[walls]]]), axis=0)
-    pair, group = np.unique(sides[0] * len(names) + sides[1], return_inverse=True)
-    pieces, edge = shapely.get_parts(mesh.lines[walls], return_index=True)
-    order = np.argsort(group[edge], kind="stable")
-    joined = shapely.multilinestrings(pieces[order], indices=group[edge][order])
+    """Sort the lines between known sides by the two sides they part."""
+    edge = mesh.marked[np.searchsorted(mesh.marks, _stretch(arcs, 0, 1))]
+    inner = mesh.right[edge] != OUTSIDE
+    arcs, edge = arcs[inner], edge[inner]
+    sides = np.sort(np.stack([codes[mesh.left[edge]], codes[mesh.right[edge]]]), axis=0)
+    known = (names[sides] != UNKNOWN).all(axis=0)
+    pair, group = np.unique(sides[0, known] * len(names) + sides[1, known], return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    joined = shapely.multilinestrings(arcs[known][order], indices=group[order])
     table = {"side_a": names[pair // len(names)], "side_b": names[pair % len(names)]}
     return gpd.GeoDataFrame(table, geometry=shapely.line_merge(joined), crs=mesh.crs)

@@ -8,13 +8,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.control.mesh import OUTSIDE, shared_edges
+from geo.control.mesh import OUTSIDE, find_edges
 from geo.control.spans import day_of, histories, overlaps
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from geo.control.mesh import Edges
 
 __all__ = ["areas", "front_lines", "start_of"]
 
@@ -111,11 +113,7 @@ def _silences(
 
 
 def front_lines(
-    cells: gpd.GeoDataFrame,
-    control: pd.DataFrame,
-    *,
-    inferred: pd.DataFrame | None = None,
-    edges: gpd.GeoDataFrame | None = None,
+    cells: gpd.GeoDataFrame, control: pd.DataFrame, *, inferred: pd.DataFrame | None = None
 ) -> gpd.GeoDataFrame:
     """Draw the edges between cells of different sides, one row an edge, status and interval.
 
@@ -131,8 +129,6 @@ def front_lines(
         What `geo.control.trace_control` gives.
     inferred
         What `geo.control.infer_control` gives: holders of cells that no report names.
-    edges
-        What `geo.control.shared_edges` gives for the cells, when it is at hand already.
 
     Returns
     -------
@@ -152,16 +148,14 @@ def front_lines(
     >>> bool((lines["side_a"] != lines["side_b"]).all())
     True
     """
-    edges = shared_edges(cells) if edges is None else edges
-    edges = edges[edges["right"] != OUTSIDE].reset_index(drop=True)
+    edges = find_edges(cells.geometry.to_numpy())
     parts = [_lines(cells, edges, histories(cells, control, s, inferred)) for s in STATUSES]
     return pd.concat(parts, ignore_index=True)
 
 
-def _lines(
-    cells: gpd.GeoDataFrame, edges: gpd.GeoDataFrame, history: pd.DataFrame
-) -> gpd.GeoDataFrame:
-    corners = [edges[c].to_numpy() for c in ("left", "right")]
+def _lines(cells: gpd.GeoDataFrame, edges: Edges, history: pd.DataFrame) -> gpd.GeoDataFrame:
+    inner = np.flatnonzero(edges.right != OUTSIDE)
+    corners = [edges.left[inner], edges.right[inner]]
     group, (a, b), since, until = overlaps(corners, history)
     holder = history["holder"].to_numpy(dtype=object)
     unlike = (holder[a] != holder[b]) & (holder[a] != UNKNOWN) & (holder[b] != UNKNOWN)
@@ -183,8 +177,8 @@ def _lines(
     )
     day = pd.Series(start).dt.strftime("%Y-%m-%d")
     table["front_id"] = table["cell_a"] + "|" + table["cell_b"] + "|" + day
-    shapes = edges.geometry.to_numpy()[group]
-    table["geometry"] = shapes
+    drawn, which = np.unique(inner[group], return_inverse=True)
+    table["geometry"] = edges.lines(drawn)[which]
     return gpd.GeoDataFrame(table[list(COLUMNS["fronts"])], geometry="geometry", crs=cells.crs)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyproj
 import shapely
 
 if TYPE_CHECKING:
-    import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["equal_area", "to_degrees", "to_metres"]
+__all__ = ["equal_area", "metres_of", "to_degrees", "to_metres"]
 
 
 def equal_area(region: BaseGeometry) -> pyproj.CRS:
@@ -62,6 +63,32 @@ def to_metres(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.object
     move = pyproj.Transformer.from_crs(4326, crs, always_xy=True).transform
     moved: NDArray[np.object_] = shapely.transform(shapes, move, interleaved=False)
     return moved
+
+
+def metres_of(places: pd.DataFrame, crs: pyproj.CRS) -> NDArray[np.float64]:
+    """Project places.
+
+    Parameters
+    ----------
+    places
+        Columns lon and lat, in degrees.
+    crs
+        The projection, see `equal_area`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n, 2), metres.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> crs = equal_area(shapely.box(0, 0, 1, 1))
+    >>> metres_of(pd.DataFrame({"lon": [0.5], "lat": [0.5]}), crs).round(3).tolist()
+    [[0.0, 0.0]]
+    """
+    move = pyproj.Transformer.from_crs(4326, crs, always_xy=True).transform
+    return np.stack(move(places["lon"].to_numpy(float), places["lat"].to_numpy(float)), axis=1)
 
 
 def to_degrees(shapes: NDArray[np.object_], crs: pyproj.CRS) -> NDArray[np.object_]:

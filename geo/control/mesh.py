@@ -13,7 +13,10 @@ import shapely
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["OUTSIDE", "Segments", "lines_of", "owners_of", "segments", "shared_edges"]
+__all__ = [
+    "OUTSIDE", "Edges", "Segments", "find_edges", "lines_of", "owners_of", "segments",
+    "shared_edges",
+]  # fmt: skip
 
 OUTSIDE: Final = -1
 """Stands for the far side of an edge that only one cell has."""
@@ -107,6 +110,88 @@ def lines_of(pieces: Segments) -> NDArray[np.object_]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edge between every two neighbouring cells, its line drawn only when asked for.
+
+    Parameters
+    ----------
+    left, right
+        Positions of the two cells; ``right`` is `OUTSIDE` at the rim of the coverage.
+    pieces, order, starts, sizes
+        The straight pieces, and which of them, in order, make up each edge.
+    """
+
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    pieces: Segments
+    order: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+
+    def lines(self, which: NDArray[np.intp]) -> NDArray[np.object_]:
+        """Draw some of the edges.
+
+        Parameters
+        ----------
+        which
+            Their positions.
+
+        Returns
+        -------
+        numpy.ndarray
+            Lines, or several where an edge is in pieces, in the CRS of the cells.
+
+        Examples
+        --------
+        >>> cells = np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
+        >>> edges = find_edges(cells)
+        >>> edges.lines(np.flatnonzero(edges.right != OUTSIDE))[0].wkt
+        'LINESTRING (1 0, 1 1)'
+        """
+        sizes = self.sizes[which]
+        first = np.repeat(self.starts[which] - np.cumsum(sizes) + sizes, sizes)
+        picked = self.order[first + np.arange(len(first))]
+        ends = self.pieces.starts[picked], self.pieces.ends[picked]
+        loose = shapely.linestrings(np.stack(ends, axis=1))
+        shapes: NDArray[np.object_] = loose[np.cumsum(sizes) - sizes]
+        many = sizes > 1
+        if many.any():
+            inside = np.repeat(many, sizes)
+            group = np.repeat(np.cumsum(many) - 1, sizes)[inside]
+            joined = shapely.multilinestrings(loose[inside], indices=group)
+            merged = shapely.line_merge(joined)
+            shapes[many] = np.where(_through_corners(merged, self.pieces.corners), joined, merged)
+        return shapes
+
+
+def find_edges(polygons: NDArray[np.object_]) -> Edges:
+    """Find the edge between every two neighbouring polygons.
+
+    Parameters
+    ----------
+    polygons
+        A valid coverage: neighbours share the very same vertices.
+
+    Returns
+    -------
+    Edges
+        One entry a pair.
+
+    Examples
+    --------
+    >>> find_edges(np.array([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])).right.tolist()
+    [-1, 1, -1]
+    """
+    found = segments(polygons)
+    order = np.argsort(found.left * len(polygons) + found.right, kind="stable")
+    left, right = found.left[order], found.right[order]
+    fresh = np.append(True, (np.diff(left) != 0) | (np.diff(right) != 0))
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.append(starts, len(left)))
+    return Edges(left[starts], right[starts], found, order, starts, sizes)
+
+
 def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Find the line between every two neighbouring cells.
 
@@ -129,22 +214,10 @@ def shared_edges(cells: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     >>> edges.loc[edges["right"] != OUTSIDE].geometry.to_wkt().tolist()
     ['LINESTRING (1 0, 1 1)']
     """
-    found = segments(cells.geometry.to_numpy())
-    order = np.argsort(found.left * len(cells) + found.right, kind="stable")
-    left, right, lines = found.left[order], found.right[order], lines_of(found)[order]
-    fresh = np.append(True, (np.diff(left) != 0) | (np.diff(right) != 0))
-    starts = np.flatnonzero(fresh)
-    sizes = np.diff(np.append(starts, len(left)))
-    shapes = lines[starts]
-    many = sizes > 1
-    inside = np.repeat(many, sizes)
-    group = np.repeat(np.cumsum(many) - 1, sizes)[inside]
-    if many.any():
-        loose = shapely.multilinestrings(lines[inside], indices=group)
-        merged = shapely.line_merge(loose)
-        shapes[many] = np.where(_through_corners(merged, found.corners), loose, merged)
-    table = pd.DataFrame({"left": left[starts], "right": right[starts]})
-    return gpd.GeoDataFrame(table, geometry=shapes, crs=cells.crs)
+    found = find_edges(cells.geometry.to_numpy())
+    table = pd.DataFrame({"left": found.left, "right": found.right})
+    lines = found.lines(np.arange(len(table)))
+    return gpd.GeoDataFrame(table, geometry=lines, crs=cells.crs)
 
 
 def _through_corners(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from geo.control.words import CONTESTED, UNKNOWN, Word, bears_on_control, words_
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ CONTROL_EXTRAS: Final = ("certainty", "earliest", "event_ids")
 """What `trace_control` adds to the ``control`` table: reported, inferred or contested; the first
 day on which it may already have been so; every event that says the same."""
 
+_NEVER: Final = int(np.iinfo(np.int64).min)  # what numpy stores for NaT
 _ORDER: Final = {"fought over": 0, "given up": 1, "held": 2}  # a day is known by how it ends
 
 
@@ -72,17 +73,18 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     [['gov', '2024-11-26'], ['opposition', '2024-12-08']]
     """
     used = events[bears_on_control(events)]
-    piles: dict[str, list[Word]] = {}
-    for cell_id, word in zip(sites(used, cells), words_of(used, theatre), strict=True):
-        if cell_id is not None:
-            piles.setdefault(cell_id, []).append(word)
-    records = [
-        (cell_id, status, *spell)
-        for cell_id, pile in sorted(piles.items())
-        for status, spells in zip(STATUSES, _both(pile), strict=True)
-        for spell in spells
-    ]
-    return _table(records)
+    rows = _Rows()
+    for cell_id, pile in _piles(sites(used, cells).tolist(), words_of(used, theatre)):
+        rows.add(cell_id, *_both(pile))
+    return rows.table()
+
+
+def _piles(where: list[str | None], words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """Give the words about each cell, cell by cell."""
+    names = [cell_id or "" for cell_id in where]
+    said = sorted((n for n, name in enumerate(names) if name), key=names.__getitem__)
+    for cell_id, numbers in groupby(said, key=names.__getitem__):
+        yield cell_id, [words[n] for n in numbers]
 
 
 def retrace_control(
@@ -156,34 +158,31 @@ class _Spell(NamedTuple):
     earliest: int
     start: int
     event_ids: tuple[str, ...]
+    end: int = _NEVER
 
 
-_Timed = tuple[_Spell, "int | None"]
-"""A spell and the day on which it ends."""
-
-
-def _both(pile: list[Word]) -> tuple[list[_Timed], list[_Timed]]:
+def _both(pile: list[Word]) -> tuple[list[_Spell], list[_Spell]]:
     """Trace a cell as claimed and as confirmed; where every word is proven they are the same."""
     proven = all(word.proven for word in pile)
     claimed = _lone(pile[0]) if proven and len(pile) == 1 else _spells(pile, confirmed=False)
     return claimed, claimed if proven else _spells(pile, confirmed=True)
 
 
-def _lone(word: Word) -> list[_Timed]:
+def _lone(word: Word) -> list[_Spell]:
     """Trace a cell of a single proven word, as most are, without ado."""
     spells: list[_Spell] = []
     _apply(word, spells)
-    return [(spell, None) for spell in spells]
+    return spells
 
 
-def _spells(pile: list[Word], *, confirmed: bool) -> list[_Timed]:
+def _spells(pile: list[Word], *, confirmed: bool) -> list[_Spell]:
     spells: list[_Spell] = []
     said = _Claims()
     for word in _in_order(pile):
         if said.proves(word) or not confirmed:
             _apply(word, spells)
-    ends = [*(s.start for s in spells[1:]), None]
-    return [(s, end) for s, end in zip(spells, ends, strict=False) if s.start != end]
+    ends = [*(s.start for s in spells[1:]), _NEVER]
+    return [s._replace(end=e) for s, e in zip(spells, ends, strict=False) if s.start != e]
 
 
 def _in_order(pile: list[Word]) -> Iterable[Word]:
@@ -248,23 +247,51 @@ def _holder(word: Word, before: str) -> str:
     return UNKNOWN if before in {word.side, CONTESTED, UNKNOWN, ""} else before
 
 
-def _table(records: list[tuple[str, str, _Spell, int | None]]) -> pd.DataFrame:
-    none = np.iinfo(np.int64).min  # what numpy stores for NaT
-    spells = [r[2] for r in records]
-    columns = {
-        "cell_id": [r[0] for r in records],
-        "holder": [s.holder for s in spells],
-        "valid_from": _seconds([s.start for s in spells]),
-        "valid_to": _seconds([none if r[3] is None else r[3] for r in records]),
-        "status": [r[1] for r in records],
-        "event_id": [s.event_ids[0] for s in spells],
-        "certainty": [s.certainty for s in spells],
-        "earliest": _seconds([s.earliest for s in spells]),
-        "event_ids": [s.event_ids for s in spells],
-    }
-    table = pd.DataFrame(columns, columns=[*COLUMNS["control"], *CONTROL_EXTRAS])
-    words = ["cell_id", "holder", "status", "event_id", "certainty"]
-    return table.astype(dict.fromkeys(words, "str"))  # an empty table would have no type of its own
+class _Rows:
+    """The table column by column: a tuple a row would keep the garbage collector busy."""
+
+    def __init__(self) -> None:
+        self.cell_ids: list[str] = []
+        self.spells: tuple[list[Any], ...] = tuple([] for _ in _Spell._fields)
+        self.row: list[int] = []
+        self.status: list[str] = []
+
+    def add(self, cell_id: str, claimed: list[_Spell], confirmed: list[_Spell]) -> None:
+        """Take the spells of a cell; where claimed and confirmed are one list, only once."""
+        self._add(cell_id, claimed)
+        self._show(STATUSES[0], len(claimed))
+        if confirmed is not claimed:
+            self._add(cell_id, confirmed)
+        self._show(STATUSES[1], len(confirmed))
+
+    def _add(self, cell_id: str, spells: list[_Spell]) -> None:
+        for spell in spells:
+            self.cell_ids.append(cell_id)
+            for column, value in zip(self.spells, spell, strict=True):
+                column.append(value)
+
+    def _show(self, status: str, count: int) -> None:
+        last = len(self.cell_ids)
+        self.row.extend(range(last - count, last))
+        self.status.extend([status] * count)
+
+    def table(self) -> pd.DataFrame:
+        """Make the ``control`` table."""
+        holder, certainty, earliest, start, event_ids, end = self.spells
+        columns = {
+            "cell_id": self.cell_ids,
+            "holder": holder,
+            "valid_from": _seconds(start),
+            "valid_to": _seconds(end),
+            "event_id": [ids[0] for ids in event_ids],
+            "certainty": certainty,
+            "earliest": _seconds(earliest),
+            "event_ids": event_ids,
+        }
+        words = ["cell_id", "holder", "event_id", "certainty"]  # an empty table has no type itself
+        table = pd.DataFrame(columns).astype(dict.fromkeys(words, "str")).iloc[self.row]
+        table["status"] = pd.array(self.status, dtype="str")
+        return table[[*COLUMNS["control"], *CONTROL_EXTRAS]].reset_index(drop=True)
 
 
 def _seconds(days: list[int]) -> NDArray[np.datetime64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import numpy as np
@@ -112,7 +113,7 @@ def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
     evidence: list[dict[str, Any]], event_id: str,
 ) -> Word:  # fmt: skip
     firm = [e for e in evidence if not low(e)]
-    sources = frozenset(str(e["source"]) for e in firm)
+    sources = _together(*[str(e["source"]) for e in firm])
     # A documented inference and nothing else moves the line in both maps, drawn as inferred.
     proven = not firm or len(sources) > 1 or any(not e.get("quote") for e in firm)
     says: Says = _SAYS[action]
@@ -121,6 +122,11 @@ def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
     if action == "capture" and not actor:
         says, actor, opponent = "given up", opponent, ""
     return Word(says, actor, opponent, first, last, speaker, sources, proven, event_id)
+
+
+@lru_cache(maxsize=1024)  # the same few sources vouch for thousands of reports
+def _together(*sources: str) -> frozenset[str]:
+    return frozenset(sources)
 
 
 def _sides(actors: pd.Series, theatre: Theatre) -> list[str]:
