@@ -146,15 +146,15 @@ def _is_place(m: Mention, name: str, places: Gazetteer) -> bool:
         return True
     if m.kind == "site" and set(fold(name).split()) < set(fold(m.place).split()):
         return True
-    near = m.place.startswith("near ")
-    if m.place_id.startswith("sub:") or near:  # "camp at Ayn Issa", where the gold allows the town
-        name = name.removeprefix("near ") if near == name.startswith("near ") else ""
-        return any(
-            m.place_id.endswith(f":{match.place.id}") for match in places.find(name, limit=3)
-        )
-    if m.kind == "area" or m.place_id.startswith("area:"):
-        return _parts(fold(name)) == _parts(fold(m.place))
-    return any(match.place.id == m.place_id for match in places.find(name, limit=3))
+    bare, near = m.place.partition(" (")[0], m.place.startswith("near ")
+    within, told_near = m.place_id.startswith("sub:"), name.startswith("near ")
+    wide = within or m.kind == "area" or m.place_id.startswith("area:")
+    if wide and _parts(fold(name)) == _parts(fold(bare)):
+        return True
+    ids = [match.place.id for match in places.find(name.removeprefix("near "), limit=3)]
+    if within or (near and told_near):  # "camp at Ayn Issa", where the gold allows the town
+        return any(m.place_id.endswith(f":{known}") for known in ids)
+    return not wide and not told_near and m.place_id in ids
 
 
 def _parts(name: str) -> set[str]:
