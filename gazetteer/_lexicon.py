@@ -175,7 +175,7 @@ def build_lexicon(places: Iterable[Place]) -> Lexicon:
             names[name].setdefault(place.id, place)
             for variant in _variants(name):
                 guesses[variant].setdefault(place.id, place)
-    variants = frozenset(guesses.keys() - names.keys())
+    variants = frozenset(guesses.keys() - names.keys() - _never())
     known = {**{name: guesses[name] for name in variants}, **names}
     return Lexicon({name: tuple(of.values()) for name, of in known.items()}, variants)
 

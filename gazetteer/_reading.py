@@ -18,7 +18,7 @@ from gazetteer._tokens import read_words
 from gazetteer._words import split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
 from gazetteer.gazetteer import KNOWN_FAR_AWAY
-from gazetteer.names import LATIN_ARTICLES, fold
+from gazetteer.names import LATIN_ARTICLES, fold, key
 from gazetteer.places import Hit, distance_km
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
+_FURTHER: Final = 0.9  # how well a further name of a place of unknown size fits
+_RIVALLED: Final = 0.75  # and any name of it that a known place bears as well
 _WIDE: Final = frozenset({"region", "area", "river", "country"})
 _PEOPLED: Final = frozenset({"city", "town", "village", "governorate", "neighbourhood"})
 
@@ -101,21 +103,44 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Mat
     name, kind = phrase.name, phrase.kind
     known = lexicon.ranked.get((name, kind, home))
     if known is None:
-        places = [Candidate(p, 1.0, "exact name") for p in lexicon.names.get(name, ())]
+        named = lexicon.names.get(name, ())
+        rivals = any(not _is_obscure(p) for p in named)
+        places = [Candidate(p, _fit(p, name, rivals=rivals), "exact name") for p in named]
         # A head that is part of the name counts as well: محافظة حماة, but not جسر الشغور, a town.
         inner = split_head(name)[0] if kind is None else None
-        named = any(c.place.kind == inner for c in places)
-        ranked = rank(places, Wish(kind=inner if named else kind, home=home))
+        wanted = inner if any(p.kind == inner for p in named) else kind
+        ranked = rank(places, Wish(kind=wanted, home=home))
         known = tuple(_famous_first(ranked) if kind is None else ranked)
         lexicon.ranked[name, kind, home] = known
     return known
 
 
+def _fit(place: Place, name: str, *, rivals: bool) -> float:
+    """Say how well a name fits a place of unknown size: little where a known place bears it too.
+
+    Only a container beside the name can then make up for it; and a further name of such a place
+    is often an error.
+    """
+    if not _is_obscure(place):
+        return 1.0
+    main = key(name) in {key(fold(place.name)), key(fold(place.name_ar))}
+    return (_RIVALLED if rivals else 1.0) * (1.0 if main else _FURTHER)
+
+
+def _is_obscure(place: Place) -> bool:
+    return _is_minor(place) and not place.population and not place.id.startswith("own:")
+
+
 def _is_called_after(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
-    """Say whether a hospital or school only bears a name: مستشفى القدس, مدرسة البادية."""
+    """Say whether a school or quarter only bears a name: مستشفى القدس, مدرسة البادية, حي التليل."""
     place = matches[0].place
+    if phrase.kind == "neighbourhood":
+        return place.kind == "village" and _is_minor(place)
+    person = phrase.name in _ordinary() and _is_minor(place)
+    if phrase.kind != "site":
+        return person and phrase.kind in vocabulary()["within"]
     foreign = home is not None and place.country != home
-    return phrase.kind == "site" and (foreign or place.kind in _WIDE)
+    return foreign or person or place.kind in _WIDE
 
 
 def _famous_first(matches: list[Match]) -> list[Match]:
@@ -161,7 +186,10 @@ def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False
-    return bool(phrase.shown) or " " in name or not _is_minor(place)
+    if phrase.shown or not _is_minor(place):
+        return True
+    first, *rest = name.split(" ")
+    return bool(rest) and first not in _kunyas()
 
 
 def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
@@ -208,6 +236,11 @@ def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bo
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
     return frozenset(vocabulary()["ordinary"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _kunyas() -> frozenset[str]:
+    return frozenset(vocabulary()["kunyas"]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -103,6 +103,35 @@ def test_countries_are_preferred_not_exclusive(world: Gazetteer) -> None:
     assert [h.place.country for h in hits] == ["RU", "SY"]
 
 
+@pytest.fixture(scope="module")
+def with_villages(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """Know a few villages more, as after an import: namesakes of towns, and words of reports."""
+    path = tmp_path_factory.mktemp("villages") / "villages.csv"
+    rows = [
+        "v:1,Ras al Ayn,رأس العين,36.45,35.10", "v:2,Rumayl,رميل,39.9,36.9",
+        "v:3,At Tulayl,التليل,36.7,34.9", "v:4,Abu Bakr,أبو بكر,41.0,36.4",
+        "v:5,Umar,عمر,37.1,36.0", "v:6,Umm ar Rish,أم الريش,36.3975,35.8928",
+    ]  # fmt: skip
+    lines = [f"{row},village,SY" for row in rows]
+    path.write_text("\n".join(["id,name,name_ar,lon,lat,kind,country", *lines]), encoding="utf-8")
+    return load_places("SY", extra=[path])
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("قصف رأس العين والقامشلي", ["geonames:165509", "geonames:173377"]),
+        ("قرية رأس العين بريف حماة الغربي", ["v:1", "area:countryside-w:geonames:170017"]),
+        ("ألقت المروحيات برميلا على حي التليل", []), ("زعيم التنظيم أبو بكر البغدادي", []),
+        ("دمر القصف مسجد عمر", []), ("قصف بلدة أبو بكر", ["v:4"]),
+    ],
+)  # fmt: skip
+def test_villages_of_an_import_do_not_hide_what_is_known(
+    with_villages: Gazetteer, text: str, ids: list[str]
+) -> None:
+    assert [hit.place.id for hit in scan(text, with_villages)] == ids
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(["حلب", "وحمص", "ريف", "شمال", "بين", "،", "\u0640", "x", " ", "\n"]))
