@@ -11,6 +11,7 @@ from geo.reports.mentions._actor_names import ActorNames, compile_actors
 from geo.reports.mentions._actors import Cast, Party, find_parties, only_actors
 from geo.reports.mentions._anchors import Annals
 from geo.reports.mentions._clauses import Sentence, sentences
+from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._items import Item, Span, build_items
 from geo.reports.mentions._parties import Named, Who, name_parties
@@ -19,15 +20,8 @@ from geo.reports.mentions._quantities import Casualties, Count, find_casualties,
 from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._scene import Scene
-from geo.reports.mentions._timing import (
-    Clock,
-    When,
-    days_of_places,
-    find_topic,
-    find_when,
-    is_news,
-    main_days,
-)
+from geo.reports.mentions._sentence_dates import days_of_places
+from geo.reports.mentions._timing import find_when
 from geo.reports.mentions._triggers import find_triggers, may_tell
 from geo.reports.mentions.inflect import normal
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon

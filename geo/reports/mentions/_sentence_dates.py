@@ -1,0 +1,193 @@
+"""Which date of a sentence belongs to which of its events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._clock import DISTANT, When, is_daylike
+from geo.reports.mentions._items import written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.dates import DateMention
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
+
+__all__ = ["days_of_places", "find_date", "is_dated", "same_clause"]
+
+_LASTING: Final = frozenset({"hold", "siege", "strike"})
+_SINCE: Final = ("since", "منذ")
+_CLAUSES: Final = frozenset({"boundaries", "relatives"})
+_UNTIL: Final = frozenset({"before", "until", "till", "قبل", "قبل ان", "حتى"})
+
+
+def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
+    """Find the date of a sentence that belongs to an event.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+
+    Returns
+    -------
+    tuple of DateMention or None, and bool
+        The date, and whether it stands in the event's own clause.
+    """
+    items, triggers = scene.items, scene.triggers
+    trigger = triggers[number]
+    lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
+    spots = [i for i, item in enumerate(items) if is_dated(item)]
+    spots = [i for i in spots if lasting or not _is_beginning(items, i)]
+    if not spots:
+        return None, False
+    begin = triggers[number - 1].last if number else -1
+    end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
+    own = [i for i in spots if begin < i < end and same_clause(items, i, trigger.first)]
+    if own:
+        right = [i for i in own if i > trigger.first and not _opens_next(scene, number, i)]
+        own = [i for i in own if i < trigger.first] or own
+        # "the cradle of the protests seven years ago" says nothing of the flag raised on Thursday
+        fine = [i for i in own if is_daylike(items[i].value)]
+        best = min(right or own, key=lambda i: (i not in fine, abs(i - trigger.last)))
+        return items[best].value, True
+    head = [i for i in spots if i < triggers[0].first]
+    if head and not _apart(scene, number):
+        return items[head[-1]].value, True
+    same = [i for i in spots if same_clause(items, i, trigger.first)]
+    spots = [i for i in spots if not _is_beginning(items, i)]
+    spots = [i for i in spots if i in same or not _is_beyond(items, i, trigger.last)]
+    spots = [i for i in spots if i in same or not _is_aside(items, i, trigger)]
+    if not spots:
+        return None, False
+    near = min(same or spots, key=lambda i: abs(i - trigger.last))
+    if len({items[i].value.first for i in spots}) == 1 or same:
+        return items[near].value, bool(same) and not _apart(scene, number)
+    return None, False
+
+
+def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[When]:
+    """Give each place of an enumeration the day behind it: "took A on 9 May and B on 17 May".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    places
+        Indices of the places.
+
+    Returns
+    -------
+    list of When
+        One per place; empty when no day stands between the places, so that one holds for all.
+    """
+    items, last = scene.items, scene.triggers[number].last
+    ahead = range(last + 1, len(items)) if places and places[0] > last else ()
+    dated = [i for i in ahead if is_dated(items[i]) and same_clause(items, i, last)]
+    if not any(places[0] < i < places[-1] for i in dated):
+        return []
+    behind = [next((items[i].value for i in dated if i > at), None) for at in places]
+    told = [When(d.first, d.last, "text", d.uncertain) for d in behind if d is not None]
+    return told if len(told) == len(places) else []
+
+
+def is_dated(item: Item) -> bool:
+    """Say whether an item is a date whose days are known.
+
+    Parameters
+    ----------
+    item
+        A word or finding of a sentence.
+
+    Returns
+    -------
+    bool
+        Whether it is.
+    """
+    return item.kind == "date" and item.value.first is not None
+
+
+def same_clause(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date stands in the clause of an event.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the date.
+    trigger
+        Index of a word of the event.
+
+    Returns
+    -------
+    bool
+        Whether nothing that parts clauses stands between.
+    """
+    low, high = sorted((at, trigger))
+    if at > trigger and at > _relative_end(items, trigger):
+        return False
+    return not any(_parts(i) for i in items[low + 1 : high])
+
+
+def _parts(item: Item) -> bool:
+    """Say whether a word parts two clauses: "three years before" is one too."""
+    counts = item.kind == "date" and item.value.text.rsplit(maxsplit=1)[-1] in DISTANT
+    return counts or item.kind == "stop" or bool(item.classes & _CLAUSES)
+
+
+def _relative_end(items: Sequence[Item], trigger: int) -> int:
+    """Give where the relative clause ends that a trigger stands in: ", which X had held, fell"."""
+    for item in reversed(items[:trigger]):
+        if item.is_in("relatives"):
+            commas = (i for i in range(trigger, len(items)) if items[i].kind == "comma")
+            return next(commas, len(items))
+        if item.kind == "comma" or item.is_in("boundaries"):
+            break
+    return len(items)
+
+
+def _apart(scene: Scene, number: int) -> bool:
+    """Say whether a trigger stands in a clause of another time."""
+    items = scene.items
+    for at in range(scene.triggers[number].first - 1, -1, -1):
+        if items[at].is_in("boundaries"):
+            return written(items[at]) in DISTANT
+        if items[at].kind == "comma":
+            return False
+    return False
+
+
+def _opens_next(scene: Scene, number: int, at: int) -> bool:
+    """Say whether a date begins the next event's clause: "took X, *and two days later* Y fell"."""
+    items = scene.items
+    if number + 1 == len(scene.triggers) or at > scene.triggers[number + 1].first:
+        return False
+    before = at - 1
+    while items[before].is_in("prepositions"):
+        before -= 1
+    return written(items[before]) in {"and", "but", "then"}
+
+
+def _is_beyond(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date is of what came later: "besieged for years before … in September"."""
+    between = items[trigger + 1 : at]
+    return any(written(i) in _UNTIL or (i.kind == "date" and _parts(i)) for i in between)
+
+
+def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Say whether a date stands in a relative clause that says more of a noun: "Raqqa, where …"."""
+    opens = (i for i in range(trigger.last + 1, at) if items[i].kind == "comma")
+    return any(items[i + 1].is_in("relatives") or written(items[i + 1]) == "where" for i in opens)
+
+
+def _is_beginning(items: Sequence[Item], at: int) -> bool:
+    """Say whether a date only tells since when: "the worst defeat since 2012"."""
+    before = written(items[at - 1]) if at else ""
+    return before in _SINCE or items[at].value.text.casefold().startswith(_SINCE)
