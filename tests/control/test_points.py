@@ -197,6 +197,27 @@ def test_the_band_lies_between_unlike_towns(square, theatre):
     assert claimed.bounds == pytest.approx((0.25, 0.25, 0.75, 0.75), abs=1e-6)
 
 
+def test_towns_too_far_apart_say_nothing_of_what_lies_between(square, theatre):
+    sides = {"sw": "gov", "nw": "gov", "se": "sdf", "ne": "sdf"}  # 55 km apart
+    events = story(*(report(t, t, "hold", DAY, actor=side) for t, side in sides.items()))
+    control = trace_control(events, square, theatre)
+    assert len(band(square, control, reach_km=28)) == 2
+    assert band(square, control, reach_km=27).empty
+
+
+def test_of_a_band_only_what_towns_reach_is_kept(square, theatre):
+    sides = {"sw": "gov", "nw": "sdf", "se": "gov"}
+    events = story(*(report(t, t, "hold", DAY, actor=side) for t, side in sides.items()))
+    control = trace_control(events, square, theatre)
+    (near, whole) = (
+        band(square, control, reach_km=reach).geometry.union_all() for reach in (30, 100)
+    )
+    corner = shapely.Point(0.75, 0.25)  # 78 km from the other side's town: silent at 30 km
+    assert whole.distance(corner) == pytest.approx(0, abs=1e-9)
+    assert near.distance(corner) > 0.2
+    assert near.area < whole.area
+
+
 def test_towns_change_hands_on_the_day_of_the_capture(square, theatre):
     events = story(
         report("1", "sw", "hold", "2024-12-01", actor="gov"),
