@@ -37,6 +37,13 @@ def test_collected_expression(case):
     assert (written(case["text"], issued) == case["expected"]) == (case["text"] not in MISSED)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
+def test_long_text_hides_no_expression_from_the_look_at_its_words(case):
+    issued = (case["issued"], case["issued"]) if case["issued"] else THURSDAY
+    short, long = ("مقاتلون " * count + case["text"] for count in (1, 20))
+    assert written(short, issued) == written(long, issued)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [item for rule in rules() for item in rule.examples.items()],

@@ -242,10 +242,10 @@ def hijri_days(year: int, month: int | None = None, day: int | None = None) -> D
     >>> hijri_days(1446, 6, 6).first.isoformat()
     '2024-12-07'
     """
-    from hijridate import Hijri  # noqa: PLC0415  # seldom needed
-
     if not _HIJRI_YEARS[0] <= year < _HIJRI_YEARS[1]:
         return None
+    from hijridate import Hijri  # noqa: PLC0415  # seldom needed
+
     try:
         first = Hijri(year, month or 1, day or 1)
         final = Hijri(year, month or _MONTHS, day or 1)

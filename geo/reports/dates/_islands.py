@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.reports.dates._words import Token, idle, pieces
+from geo.reports.dates._words import Token, idle, pieces, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ def islands(text: str) -> Iterator[list[Token]]:
         return
     for first, end in _stretches(chunks, known):
         for island in _parted((starts[i], known[chunks[i]]) for i in range(first, end)):
-            if any(token.symbol not in idle() for token in island):
+            if _tells(island):
                 yield island
 
 
@@ -100,5 +100,18 @@ def _parted(chunks: Iterator[tuple[int, _Chunk]]) -> Iterator[list[Token]]:
 @lru_cache(maxsize=_REMEMBERED)
 def _look(chunk: str) -> _Chunk:
     found = tuple(pieces(chunk))
-    tells = any(token.symbol not in idle() for tokens in found for token in tokens)
+    tells = _tells([token for tokens in found for token in tokens])
     return _Chunk(found, tells, all(found))
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Say whether a word among them may be a date, or two numbers with a mark between: 18-3."""
+    return any(token.symbol not in idle() for token in tokens) or any(
+        middle.symbol in _between() and {before.symbol, after.symbol} == {symbol("day_number")}
+        for before, middle, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(map(symbol, ("dash", "slash")))

@@ -119,15 +119,16 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
             end = start + (len(found.tokens) if found else 1)
             if found and value:
                 yield found.tokens, value
-                since = context.issued and _is_since(island[max(0, start - 1) : end], value)
-                if value.days and not since:
+                if value.days and not _is_since(island[max(0, start - 1) : end], value, context):
                     context = context._replace(latest=value)
             start = end
 
 
-def _is_since(tokens: Sequence[Token], value: Value) -> bool:
+def _is_since(tokens: Sequence[Token], value: Value, context: Context) -> bool:
     """Say whether a year only tells since when, so that no later date is of it: "since 2012"."""
-    return value.precision == "year" and any(t.symbol == symbol("since") for t in tokens)
+    if value.precision != "year" or not context.issued:
+        return False
+    return any(token.symbol == symbol("since") for token in tokens)
 
 
 def _best(hits: list[Found], context: Context) -> tuple[Found | None, Value | None]:
