@@ -159,8 +159,10 @@ def _deictic(found: Found, context: Context) -> Value:
     return _moved(found, context, found.number("off") or 0)
 
 
-def _deictic_twice(found: Found, context: Context) -> Value:
+def _deictic_twice(found: Found, context: Context) -> Value | None:
     last = next(t.value for t in reversed(found.tokens) if t.symbol == symbol("deictic"))
+    if last == 0:
+        return None  # "for the third day": "اليوم الثالث" is no day before
     return _moved(found, context, 2 if last > 0 else -2)
 
 
