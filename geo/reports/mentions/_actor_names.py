@@ -84,6 +84,29 @@ class ActorNames:
             found = self._seen[word] = tuple(self._openings(word))
         return found
 
+    def only(self, word: str) -> Actor | None:
+        """Give the actor when the names of one alone begin with a word.
+
+        Parameters
+        ----------
+        word
+            A normalised word.
+
+        Returns
+        -------
+        Actor or None
+            None when several have such a name, or none.
+
+        Examples
+        --------
+        >>> from geo.theatre import load_theatre
+        >>> names = compile_actors(load_theatre("syria"))
+        >>> names.only("تنظيم").id, names.only("قوات")
+        ('isis', None)
+        """
+        meant = {actor.id: actor for a in self.index.get(word, ()) for actor in a.actors}
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
     def _openings(self, word: str) -> Iterator[Opening]:
         language = "en" if word.isascii() else "ar"
         words = self.nouns[language]

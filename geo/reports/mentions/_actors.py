@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo.reports.mentions.inflect import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.reports.mentions._actor_names import ActorNames, Opening
     from geo.reports.mentions._clauses import Token
     from geo.theatre import Actor
 
-__all__ = ["Cast", "Party", "find_parties", "only_actors"]
+__all__ = ["Cast", "Party", "find_parties"]
 
 _NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
@@ -93,14 +93,14 @@ class Cast:
     ----------
     nouns
         Nouns that stand for a party ("the group"), and a word that its name must hold.
-    known
-        The only actor of the theatre whose names begin with such a word.
+    names
+        The theatre's actors: of one alone may begin with such a word.
     seen
         The actors named last, each with the words that named it.
     """
 
     nouns: Mapping[str, str]
-    known: Mapping[str, Actor] = field(default_factory=dict)
+    names: ActorNames
     seen: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)
 
     def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
@@ -132,7 +132,7 @@ class Cast:
         named = [a for a, words in self.seen if word in words]
         if not as_written:
             named = named or [a for a, _ in self.seen if word in _name_words(a)]
-        meant = named[-1] if named else None if party.actors else self.known.get(word)
+        meant = named[-1] if named else None if party.actors else self.names.only(word)
         return party._replace(actors=(meant,)) if meant else party
 
     def remember(self, party: Party, tokens: Sequence[Token]) -> None:
@@ -148,33 +148,6 @@ class Cast:
         words = frozenset(t.word.key for t in tokens[party.first : party.last])
         self.seen.extend((actor, words) for actor in party.actors[:1])
         del self.seen[:-_CAST]
-
-
-def only_actors(actors: Iterable[Actor], words: Iterable[str]) -> dict[str, Actor]:
-    """Find the words with which the names of one actor alone begin.
-
-    Parameters
-    ----------
-    actors
-        A theatre's actors.
-    words
-        Normalised words.
-
-    Returns
-    -------
-    dict of str to Actor
-        Only the words that tell.
-
-    Examples
-    --------
-    >>> from geo.theatre import load_theatre
-    >>> actors = load_theatre("syria").actors.values()
-    >>> {word: actor.id for word, actor in only_actors(actors, ["تنظيم", "قوات"]).items()}
-    {'تنظيم': 'isis'}
-    """
-    first = {(normal(alias).split()[0], a.id): a for a in actors for alias in a.aliases}
-    holders = {word: [a for (begin, _), a in first.items() if begin == word] for word in words}
-    return {word: found[0] for word, found in holders.items() if len(found) == 1}
 
 
 @lru_cache(maxsize=256)

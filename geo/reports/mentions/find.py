@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.reports.dates import find_dates
-from geo.reports.mentions._actor_names import ActorNames, compile_actors
-from geo.reports.mentions._actors import Cast, Party, find_parties, only_actors
+from geo.reports.mentions._actor_names import compile_actors
+from geo.reports.mentions._actors import Cast, Party, find_parties
 from geo.reports.mentions._anchors import Annals
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
@@ -87,8 +87,7 @@ class _Reader:
     subject: Named | None = None
 
     def __post_init__(self) -> None:
-        nouns = self.lexicon.party_nouns
-        self.cast = Cast(nouns, only_actors(self.theatre.actors.values(), {*nouns.values()}))
+        self.cast = Cast(self.lexicon.party_nouns, compile_actors(self.theatre))
 
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
@@ -106,11 +105,10 @@ class _Reader:
             is_news(self.report, dates),
             find_topic(self.report, dates, self.lexicon.lists["topics"]),
         )
-        names = compile_actors(theatre)
         for sentence in sentences(text, self.lexicon):
             places, told = spans.within(sentence), days.within(sentence)
             if sentence.triggers:
-                found = [*self._parties(sentence, names), *told, *places]
+                found = [*self._parties(sentence), *told, *places]
                 if may_tell(sentence.tokens):
                     yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
@@ -131,8 +129,8 @@ class _Reader:
         arabic = any(k in _HAD for k in keys) and "قد" in keys
         return arabic or "had" in keys
 
-    def _parties(self, sentence: Sentence, names: ActorNames) -> list[Span]:
-        parties = find_parties(sentence.tokens, names)
+    def _parties(self, sentence: Sentence) -> list[Span]:
+        parties = find_parties(sentence.tokens, self.cast.names)
         found = []
         for party in parties:
             meant = self.cast.resolve(party, sentence.tokens)
