@@ -10,12 +10,13 @@ from geo.reports.mentions.inflect import normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.reports.mentions._actor_names import ActorNames, Opening
     from geo.reports.mentions._clauses import Token
     from geo.theatre import Actor
 
-__all__ = ["Cast", "Party", "find_parties"]
+__all__ = ["Cast", "Party", "find_parties", "without_place"]
 
 _NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
@@ -83,6 +84,37 @@ def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
                 found.append(party)
                 free = party.last
     return found
+
+
+def without_place(party: Party, tokens: Sequence[Token], starts: AbstractSet[int]) -> Party:
+    """End an Arabic party before a place that cannot be part of its name.
+
+    Parameters
+    ----------
+    party
+        What was found.
+    tokens
+        The sentence's words.
+    starts
+        Where the places of the text begin.
+
+    Returns
+    -------
+    Party
+        The same, or ending before a place behind a word with the article: "اقتحم التنظيم الرمادي".
+
+    Examples
+    --------
+    >>> from geo.reports.mentions._clauses import sentences
+    >>> from geo.reports.mentions.lexicon import load_lexicon
+    >>> tokens = next(sentences("اقتحم التنظيم الرمادي", load_lexicon())).tokens
+    >>> without_place(Party(1, 3, (), ""), tokens, {14}).last
+    2
+    """
+    for at in range(party.first + 1, party.last):
+        if tokens[at].start in starts and tokens[at - 1].word.key.startswith("ال"):
+            return party._replace(last=at)
+    return party
 
 
 @dataclass(slots=True)

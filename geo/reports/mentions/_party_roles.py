@@ -54,7 +54,7 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     if free and joined and before[-1].actors:
         roles.actors, roles.shared = list(before[-1].actors), True
-    elif free and trigger.frame.arabic and trigger.tag.form in {"past", "present"}:
+    elif free and trigger.frame.arabic and _has_silent_subject(trigger, roles):
         roles.actors = next((list(r.actors) for r in reversed(before) if r.actors), [])
 
 
@@ -87,6 +87,12 @@ def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
         )
         if roles.opponents:
             return
+
+
+def _has_silent_subject(trigger: Trigger, roles: Roles) -> bool:
+    """Say whether an Arabic verb, or "its entry into X", has one told of before for subject."""
+    possessed = trigger.nominal and trigger.tag.pronoun and bool(roles.places)
+    return possessed or trigger.tag.form in {"past", "present"}
 
 
 def _is_transitive(trigger: Trigger) -> bool:
@@ -123,13 +129,15 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
         between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
         # "the shelling of positions of X", but not "the fall of X to the rebels"
         held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
-        return [] if held or _are_targets(items, trigger, near) else near[:1]
+        held = held or (not trigger.nominal and _are_targets(items, trigger, near))
+        return [] if held else near[:1]
     if slot in {"between", "بين"}:
         return _pair(items, ahead, slot)
     if slot == "by" and trigger.nominal:  # "the attack was repelled by the army"
         ahead = [i for i in ahead if not _has_auxiliary(items[trigger.last + 1 : i])]
     agents = scene.lexicon.agents if slot in {"@by", "by"} else frozenset({slot})
-    return [i for i in ahead if items[i].prep in agents][:1]
+    found = [i for i in ahead if items[i].prep in agents][:1]
+    return [] if slot == "ل" and _are_targets(items, trigger, found) else found
 
 
 def _has_auxiliary(items: Sequence[Item]) -> bool:
@@ -177,8 +185,8 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
 
 
 def _are_targets(items: Sequence[Item], trigger: Trigger, parties: Sequence[int]) -> bool:
-    """Say whether an Arabic verb only hits what is a party's: "bombed *positions of* X"."""
-    between = items[trigger.last + 1 : parties[0]] if parties and not trigger.nominal else ()
+    """Say whether a strike only hits what is a party's: "bombed *positions of* X"."""
+    between = items[trigger.last + 1 : parties[0]] if parties else ()
     return any(i.is_in("targets") for i in between)
 
 

@@ -146,10 +146,12 @@ def _subjects(scene: Scene, number: int, preps: AbstractSet[str]) -> list[int]:
     """Give the places left of a trigger, under some prepositions, that can be its subject."""
     items = scene.items
     found: list[int] = []
+    passive = scene.triggers[number].passive  # "the base near X was overrun"
     for at in leftward(scene, number):
         item = items[at]
+        passive = passive and item.kind != "comma"
         if item.kind == "place":
-            beside = item.value.relation == "near" and not found  # "the base near X was overrun"
+            beside = passive and item.value.relation == "near" and not found
             if not _is_place(item) or not (beside or item.prep in preps):
                 continue
             if found and not is_linked(items, at, found[-1]):
@@ -225,7 +227,8 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     after = any(i.is_in("boundaries") for i in before)
     driven = trigger.passive and bool(trigger.frame.passive)  # "but were driven out"
     leaves = driven or (trigger.frame.action == "withdraw" and (after or not trigger.nominal))
-    return leaves and not any(i.kind == "place" for i in scene.items[trigger.last :])
+    ahead = (i for i in scene.items[trigger.last :] if i.kind == "place")
+    return leaves and all(i.prep == "leading to" for i in ahead)
 
 
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:

@@ -120,11 +120,21 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in _ASIDE]
     here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]
     scenes = [h for h in here if h in memory.scenes]
-    if scenes or here:
-        return (scenes or here)[-1]
+    beside = [h for h in map(_named_in, scene.items[:at]) if h and h.place.kind in kinds]
+    if scenes or here or beside:
+        return (scenes or here or beside)[-1]
     named = [h for h in (i.value for i in before) if h.place.kind in _SETTLEMENTS]
     # "The airport" of a text that names none is that of the town.
     return memory.latest(kinds or _SETTLEMENTS) or (named or [memory.latest(frozenset())])[-1]
+
+
+def _named_in(item: Item) -> Hit | None:
+    """Give the town that an area is told from: "near Jableh …, parts of the town"."""
+    hit = item.value if item.kind == "place" else None
+    if hit is None or hit.relation is None or not hit.candidates:
+        return None
+    town: Hit = hit._replace(place=hit.candidates[0].place, relation=None)
+    return town
 
 
 def _is_place(item: Item) -> bool:

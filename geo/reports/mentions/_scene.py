@@ -19,6 +19,7 @@ _LONGEST_ASIDE: Final = 25
 _MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
 _PASSED: Final = frozenset({"comma", "date"})
 _SHORT: Final = 4  # letters up to which "و" is likely the word's own
+_VERBAL: Final = frozenset({"past", "ed", "present"})
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -170,7 +171,9 @@ def _aside(items: Sequence[Item], comma: int) -> int | None:
     for at in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         if items[at].kind == "stop":
             return None
-        opens = items[at].is_in("relatives") or items[at].is_in("asides")
+        opens = (
+            items[at].is_in("relatives") or items[at].is_in("asides") or _apposes(items, at, comma)
+        )
         if opens and items[at - 1].kind == "comma":
             return at - 1
     return None
@@ -184,6 +187,15 @@ def _opens_with_date(between: Sequence[Item]) -> bool:
             return True
         joined = item.kind == "comma" or item.is_in("conjunctions")
     return False
+
+
+def _apposes(items: Sequence[Item], at: int, comma: int) -> bool:
+    """Say whether an apposition stands between a name and its verb: "Idlib, a city of X, fell"."""
+    named = at > 1 and items[at - 2].kind in {"place", "actor"}
+    if not named or items[at].word.key not in {"a", "an", "the"} or comma + 1 == len(items):
+        return False
+    after = items[comma + 1]
+    return after.is_in("auxiliaries") or any(t.form in _VERBAL for t in after.word.tags)
 
 
 def is_linked(items: Sequence[Item], left: int, right: int) -> bool:

@@ -67,7 +67,8 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     near = min(same or spots, key=lambda i: abs(i - trigger.last))
     if len({items[i].value.first for i in spots}) == 1 or same:
         return items[near].value, bool(same) and not _apart(scene, number)
-    return None, False
+    before = [i for i in spots if i < trigger.first]
+    return (items[before[-1]].value if before else None), False  # the day told last goes on
 
 
 def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[When]:

@@ -46,6 +46,7 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
         if items[at].is_in("contrasts") or items[at].kind == "stop":
             break
         speech = _speech(items[at])
+        speech = "" if speech and _is_noun_of_another(scene, number, at) else speech
         if speech and not (_is_aside(items, at) or _is_done_with(scene, number, at)):
             spoken.append((speech, at))
             if at and written(items[at - 1]) == "and":
@@ -65,6 +66,16 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
         if speech and not other and _closes(scene, at) and not _resumes(items, trigger.first, at):
             return (speech, *_speaker(scene, at))
     return _heading(scene, number)
+
+
+def _is_noun_of_another(scene: Scene, number: int, at: int) -> bool:
+    """Say whether an Arabic noun of speech ends before a verb: "since news of it, he fell"."""
+    items, trigger = scene.items, scene.triggers[number]
+    tags = items[at].word.tags
+    noun = bool(tags) and all(t.form == "noun" for t in tags) and trigger.frame.arabic
+    between = items[at + 1 : trigger.first]
+    told = any(i.is_in("complementizers") or i.is_in("relatives") for i in between)
+    return noun and not trigger.nominal and not told
 
 
 def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:

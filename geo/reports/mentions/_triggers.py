@@ -164,6 +164,8 @@ def _apposition_end(items: Sequence[Item], comma: int) -> int | None:
 def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
     """Give the last item of a phrase's part that begins here."""
     item = items[at]
+    if item.kind == "actor" and item.prep:  # "an attack *by drones*"
+        return at if item.word.text in part else None
     if item.kind not in {"word", "anaphor"}:
         return None
     if item.word.key in part or any(t.lemma in part for t in item.word.tags):

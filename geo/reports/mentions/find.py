@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.reports.dates import find_dates
 from geo.reports.mentions._actor_names import compile_actors
-from geo.reports.mentions._actors import Cast, Party, find_parties
+from geo.reports.mentions._actors import Cast, Party, find_parties, without_place
 from geo.reports.mentions._anchors import Annals
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
@@ -108,7 +108,7 @@ class _Reader:
         for sentence in sentences(text, self.lexicon):
             places, told = spans.within(sentence), days.within(sentence)
             if sentence.triggers:
-                found = [*self._parties(sentence), *told, *places]
+                found = [*self._parties(sentence, places), *told, *places]
                 if may_tell(sentence.tokens):
                     yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
@@ -129,11 +129,13 @@ class _Reader:
         arabic = any(k in _HAD for k in keys) and "قد" in keys
         return arabic or "had" in keys
 
-    def _parties(self, sentence: Sentence) -> list[Span]:
+    def _parties(self, sentence: Sentence, places: Sequence[Span]) -> list[Span]:
         parties = find_parties(sentence.tokens, self.cast.names)
+        starts = {place.start for place in places}
         found = []
         for party in parties:
-            meant = self.cast.resolve(party, sentence.tokens)
+            own = without_place(party, sentence.tokens, starts)
+            meant = self.cast.resolve(own, sentence.tokens)
             self.cast.remember(meant, sentence.tokens)
             found.append(_party_span(sentence, meant, self.report.text))
         return found
