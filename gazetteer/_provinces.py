@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Province", "province_at"]
+__all__ = ["Province", "province_at", "province_rings"]
 
 
 class Province(NamedTuple):
@@ -47,6 +47,28 @@ def _province(row: dict[str, str], rings: list[list[tuple[float, float]]]) -> Pr
     lats = [lat for ring in rings for _, lat in ring]
     box = (min(lons), min(lats), max(lons), max(lats))
     return Province(row["id"], row["name"], row["country"], box, rings)
+
+
+def province_rings(place_id: str) -> list[list[tuple[float, float]]] | None:
+    """Return the outlines of a province.
+
+    Parameters
+    ----------
+    place_id
+        Its id, such as ``"ne:SY-HM"``.
+
+    Returns
+    -------
+    list of list of tuple of float or None
+        Closed rings of (lon, lat) in degrees; None when it is no province that is kept.
+
+    Examples
+    --------
+    >>> province_rings("ne:SY-HM")[0][0] == province_rings("ne:SY-HM")[0][-1]
+    True
+    """
+    found = (p.rings for p in provinces() if p.id == place_id)
+    return next(([[(lon, lat) for lon, lat in ring] for ring in rings] for rings in found), None)
 
 
 def province_at(lon: float, lat: float, country: str = "") -> str:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer._provinces import inside
 from gazetteer.places import distance_km
-from gazetteer.relative import combined, destination, in_direction, ring
+from gazetteer.relative import combined, destination, in_direction, outline, ring
 from gazetteer.scan import scan
 
 if TYPE_CHECKING:
@@ -89,3 +90,24 @@ def test_beside_a_village_is_close_to_it(place: Callable[..., Place]) -> None:
     area = in_direction(village, "s")
     assert distance_km(area.lon, area.lat, 36.6, 35.6) == pytest.approx(3, abs=0.1)
     assert area.radius_km == 3
+
+
+def test_a_province_is_drawn_by_its_border(syria: Gazetteer) -> None:
+    (border,) = outline(scan("محافظة حماة", syria)[0].place)
+    assert border[0] == border[-1]
+    assert inside(37.0, 35.1, border)  # Salamiyah
+    # Khan Shaykhun lies in the circle, and across the border.
+    assert not inside(36.65, 35.44, border)
+    assert inside(36.65, 35.44, ring(scan("محافظة حماة", syria)[0].place))
+
+
+def test_one_side_of_a_province_is_half_of_it(syria: Gazetteer) -> None:
+    north = outline(scan("شمال محافظة حماة", syria)[0].place)
+    whole = outline(scan("محافظة حماة", syria)[0].place)
+    assert min(lat for part in north for _, lat in part) > min(lat for _, lat in whole[0])
+    assert max(lat for part in north for _, lat in part) == max(lat for _, lat in whole[0])
+
+
+def test_all_else_is_drawn_by_its_circle(syria: Gazetteer) -> None:
+    rastan = syria.find("الرستن")[0].place
+    assert outline(rastan) == [ring(rastan)]
