@@ -598,3 +598,24 @@ def test_of_whom_a_noun_tells(text, expected):
 )
 def test_denials_reach_as_far_as_they_do(text, factuality):
     assert fact(text) == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Idlib, a city of many people before the war, is no longer in Assad's hands.",
+         [("lose", "Idlib", "gov")]),
+        ("Al-Bab, a town near Aleppo, was captured by rebels.",
+         [("capture", "Al-Bab", "opposition")]),
+        ("The base near Raqqa was overrun by ISIS.", [("capture", "near Raqqa", "isis")]),
+        ("ISIS ambushed patrols near Raqqa, and parts of the city were in their hands.",
+         [("clash", "near Raqqa", "isis"), ("hold", "Raqqa", "isis")]),
+    ],
+)  # fmt: skip
+def test_the_place_that_a_sentence_is_about(text, expected):
+    assert told(text) == expected
+
+
+def test_the_day_told_last_goes_on_in_a_sentence():
+    text = "The army left Hama on 6 May 2015; the SDF took it; and on 9 May rebels left Homs."
+    assert [m.first for m in read(text)] == ["2015-05-06", "2015-05-06", "2015-05-09"]
