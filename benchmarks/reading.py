@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.damage import damaged, numbers_right
-from benchmarks.figure import Figure, seconds
+from benchmarks.figure import Figure, cpu_seconds, seconds
 from geo.reports.dates import find_dates
 from geo.reports.read import iter_reports
 from geo.reports.repair import repair
@@ -107,15 +107,21 @@ def _period(day: str, period: str) -> str:
 def _speed_figures() -> Iterator[Figure]:
     text = "\n".join(_paragraphs() * 40)
     size = len(text.encode()) / _MB
-    plain = size / seconds(lambda: Counter(text.split()))
+    plain = size / cpu_seconds(lambda: Counter(text.split()))
     for name, work in (
         ("repair of clean text", lambda: repair(text)),
         ("finding dates", lambda: find_dates(text, issued=("2024-12-05", "2024-12-05"))),
     ):
-        speed = size / seconds(work)
+        speed = size / cpu_seconds(work)
         yield Figure(
             name=name, value=speed, unit="MB/s", peer="counting its words", peer_value=plain
         )
+    page = damaged(_paragraphs(), 70, breaks=False)
+    took = cpu_seconds(lambda: repair(page), runs=1)
+    yield Figure(
+        name="repair of lines that lost their breaks", value=len(page.encode()) / _MB / took,
+        unit="MB/s", peer="counting its words", peer_value=plain,
+    )  # fmt: skip
     yield from _linear("دخل المقاتلون المدينة في 5 ديسمبر و")
     yield from _linear("1 2 3 4 ")
     yield from _linear("الأسد( 29 ")
