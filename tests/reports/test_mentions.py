@@ -619,3 +619,42 @@ def test_the_place_that_a_sentence_is_about(text, expected):
 def test_the_day_told_last_goes_on_in_a_sentence():
     text = "The army left Hama on 6 May 2015; the SDF took it; and on 9 May rebels left Homs."
     assert [m.first for m in read(text)] == ["2015-05-06", "2015-05-06", "2015-05-09"]
+
+
+def test_after_x_and_y_the_same_had_happened_there():
+    text = "بعد راجو وبلبل خسرت وحدات حماية الشعب جنديرس يوم 8 آذار 2018."
+    days = {m.place: m.first for m in read(text)}
+    assert days == {"Jindires": "2018-03-08", "Rajo": None, "Bulbul": None}
+
+
+def test_a_clause_with_after_is_no_list():
+    text = "بعد خسارة حلب انسحب الجيش من حماة."
+    assert [(action, place) for action, place, _ in told(text)] == [
+        ("lose", "Aleppo"), ("withdraw", "Hama"),
+    ]  # fmt: skip
+
+
+def test_a_city_behind_the_article_is_not_the_partys_name():
+    text = "اقتحم مسلحو التنظيم الرقة."
+    assert told(text) == [("clash", "Raqqa", "isis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army repelled attacks on Hama.", [("clash", "Hama", None)]),
+        ("The army repelled a rebel attack on Hama.", [("clash", "Hama", "opposition")]),
+        ("Rebels battling the army entered Hama.", [("capture", "Hama", "opposition")]),
+        ("Rebels took a hill, cutting the road between Hama and Homs.", []),
+        ("Rebels took Hama and advanced towards the capital.", [("capture", "Hama", "opposition")]),
+    ],
+)
+def test_what_is_not_told_is_not_read(text, expected):
+    assert told(text) == expected
+
+
+def test_residents_speak_for_themselves():
+    (mention,) = read("Residents of Homs said rebels had entered the city.")
+    assert (mention.place, mention.speaker, mention.actor) == (
+        "Homs", "Residents of Homs", "opposition",
+    )  # fmt: skip

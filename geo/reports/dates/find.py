@@ -128,7 +128,10 @@ def _is_since(tokens: Sequence[Token], value: Value, context: Context) -> bool:
     """Say whether a year only tells since when, so that no later date is of it: "since 2012"."""
     if value.precision != "year" or not context.issued:
         return False
-    return any(token.symbol == symbol("since") for token in tokens)
+    looks_back = {symbol("since"), symbol("ago")} | (
+        {symbol("before")} if value.relative else set()
+    )
+    return any(token.symbol in looks_back for token in tokens)
 
 
 def _best(hits: list[Found], context: Context) -> tuple[Found | None, Value | None]:

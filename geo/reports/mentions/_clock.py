@@ -134,7 +134,7 @@ def is_same_day(found: DateMention, text: str) -> bool:
     bool
         Whether a word for "same" stands with it.
     """
-    around = text[found.start : found.end + 7]
+    around = text[found.start : found.end + 7] if found.precision == "day" else ""
     return any(word in around for word in ("نفس", "ذات", "same"))
 
 

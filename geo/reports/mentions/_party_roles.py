@@ -178,6 +178,8 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
     for at in leftward(scene, number):
         if items[at].is_in("complementizers") and items[at].word.key.endswith(_PRONOUNS):
             return []  # "قالوا إنهم": who they are is told before
+        if items[at].is_in("resisting"):
+            return []  # who repelled an attack is not who attacked
         free = items[at].prep == "" or _is_intent_of(items, at)
         if is_party(items[at]) and free and not is_object(items, at):
             return [first_named(items, at)]

@@ -22,6 +22,9 @@ _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _ALIKE: Final = {"في": {"في", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}}
+_CHANGES: Final = frozenset({"capture", "lose"})
+_AFTER: Final = frozenset({"after", "following", "بعد", "عقب"})
+_LISTED: Final = frozenset({"conjunctions", "determiners"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
 _UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
@@ -45,6 +48,8 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         The event's parts; its places, destination and anaphor are set.
     """
     trigger = scene.triggers[number]
+    changes = trigger.frame.action in _CHANGES and not (number or trigger.nominal)
+    roles.earlier = _told_after(scene) if changes else []
     ahead = [i for i in scene.ahead(number) if _is_place(scene.items[i])]
     roles.toward = [i for i in ahead if scene.items[i].prep in trigger.frame.toward]
     for slot in _slots(trigger):
@@ -53,6 +58,23 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         if roles.places:
             return
     _find_antecedent(scene, number, roles)
+
+
+def _told_after(scene: Scene) -> list[int]:
+    """Give the places of "after X and Y" that opens a sentence: what is told happened there too."""
+    items, first = scene.items, scene.triggers[0].first
+    if written(items[0]) not in _AFTER:
+        return []
+    found: list[int] = []
+    for at in range(1, first):
+        item = items[at]
+        if _is_place(item):
+            found.append(at)
+        elif item.kind in {"comma", "actor"}:
+            break
+        elif not item.classes & _LISTED:
+            return []  # "after losing X": a clause of its own
+    return found
 
 
 def _slots(trigger: Trigger) -> Sequence[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.reports.mentions._roles import Roles
     from geo.reports.mentions._scene import Scene
 
-__all__ = ["Located", "PlaceMemory", "locate"]
+__all__ = ["Located", "PlaceMemory", "locate", "of_hit"]
 
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
 _UNLOCATED: Final = frozenset({"country", "continent"})
@@ -97,17 +97,29 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
     """
     if roles.places:
         memory.scenes = [scene.items[i].value for i in roles.places]
-        return [_of_hit(hit) for hit in memory.scenes]
+        return [of_hit(hit) for hit in memory.scenes]
     if roles.anaphor is not None:
         hit = _antecedent(scene, roles, memory)
-        return [_of_hit(hit)] if hit else []
+        return [of_hit(hit)] if hit else []
     if roles.toward:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
 
 
-def _of_hit(hit: Hit) -> Located:
+def of_hit(hit: Hit) -> Located:
+    """Give the place columns of a place found in the text.
+
+    Parameters
+    ----------
+    hit
+        The place.
+
+    Returns
+    -------
+    Located
+        Its columns.
+    """
     p = hit.place
     return Located(p.id, p.name, p.name_ar, p.kind, p.lon, p.lat, p.radius_km)
 

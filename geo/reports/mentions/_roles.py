@@ -39,6 +39,8 @@ class Roles:
         trigger or left out.
     shared
         Whether the actor was taken over from the trigger before.
+    earlier
+        Indices of where the same had happened before: "after X and Y, rebels took Z".
     """
 
     places: list[int] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Roles:
     toward: list[int] = field(default_factory=list)
     anaphor: int | None = None
     shared: bool = False
+    earlier: list[int] = field(default_factory=list)
 
 
 def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:

@@ -20,6 +20,7 @@ _MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
 _PASSED: Final = frozenset({"comma", "date"})
 _SHORT: Final = 4  # letters up to which "و" is likely the word's own
 _VERBAL: Final = frozenset({"past", "ed", "present"})
+_LISTING: Final = frozenset({"prepositions", "asides", "adverbials", "determiners", "boundaries"})
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -109,7 +110,9 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         item = items[at]
         if item.kind == "stop" or idle > _FAR:
             return
-        if item.kind == "comma" and found and not _goes_on(items, at):
+        if item.kind == "comma" and (
+            _begins_participle(items, at) or (found and not _goes_on(items, at))
+        ):
             return
         closes = item.is_in("boundaries") or item.is_in("relatives")
         if closes and (found or not through or not item.is_in("adverbials")):
@@ -117,6 +120,19 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         found = found or item.kind == "place"
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
+
+
+def _closes(items: Sequence[Item], comma: int, *, found: bool) -> bool:
+    """Say whether nothing behind a comma belongs to the trigger any more."""
+    return _begins_participle(items, comma) or (found and not _goes_on(items, comma))
+
+
+def _begins_participle(items: Sequence[Item], comma: int) -> bool:
+    """Say whether a participle goes on telling behind a comma: "took X, *cutting* the road"."""
+    after = items[comma + 1] if comma + 1 < len(items) else None
+    if after is None or after.kind != "word" or after.classes & _LISTING:
+        return False
+    return after.word.key.endswith("ing")
 
 
 def _right_end(scene: Scene, number: int, *, through: bool) -> int:

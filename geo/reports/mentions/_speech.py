@@ -166,7 +166,8 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
         return _joined_speaker(scene, at)
     right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
     left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
-    inverted = right[:_INVERTED] if not items[at].value else []  # "said the army's spokesman"
+    turned = at > 0 and items[at - 1].kind == "comma"
+    inverted = right[:_INVERTED] if turned else []  # ", said the army's spokesman"
     for order in (right, left) if arabic or phrase else (left, inverted):
         for spot in order:
             item = items[spot]

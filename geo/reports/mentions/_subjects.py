@@ -70,6 +70,7 @@ def find_subject(scene: Scene, number: int) -> list[int]:
         return []  # who they are is told before; who else it is, is no party
     across = trigger.tag.form == "ing" or _is_joined(items, start) or _has_having(items, start)
     found = next(_candidates(scene, number, across=across), None)
+    found = _battling(scene, number) if found is None else found
     if found is None:
         fronted = across and not any(i.kind == "comma" for i in items[:start])
         return _later_subject(scene, number) if fronted else []
@@ -83,6 +84,17 @@ def _candidates(scene: Scene, number: int, *, across: bool) -> Iterator[int]:
             continue
         if not is_object(items, at) and not _owns(scene, at):
             yield at
+
+
+def _battling(scene: Scene, number: int) -> int | None:
+    """Give the party of a participle before the verb: "*rebels* battling the army took X"."""
+    earlier = scene.triggers[number - 1] if number else None
+    if earlier is None or earlier.tag.form != "ing" or earlier.first == 0:
+        return None
+    between = scene.items[earlier.last : scene.triggers[number].first]
+    parted = any(i.kind == "comma" or i.is_in("boundaries") for i in between)
+    before = earlier.first - 1
+    return before if is_party(scene.items[before]) and not parted else None
 
 
 def _is_batch(items: Sequence[Item], at: int) -> bool:

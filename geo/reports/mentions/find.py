@@ -15,7 +15,7 @@ from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_d
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._items import Item, Span, build_items
 from geo.reports.mentions._parties import Named, Who, name_parties
-from geo.reports.mentions._places import Located, PlaceMemory, locate
+from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
 from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
@@ -195,6 +195,9 @@ class _Reader:
         for at, place in enumerate(located):
             own = {**common, **_when_told(days[at])} if days else common
             yield Mention(**own, **place.columns())
+        for at in roles.earlier if judgement.factuality == "asserted" else ():
+            before = _when_told(When(None, None, "none"))
+            yield Mention(**{**common, **before}, **of_hit(scene.items[at].value).columns())
 
     def _quoted(
         self, sentence: Sentence, scene: Scene, number: int, roles: Roles
