@@ -82,6 +82,10 @@ def _end(lines: NDArray[np.object_], which: int) -> NDArray[np.float64]:
 def _nearest(shapes: NDArray[np.object_], places: NDArray[np.object_]) -> NDArray[np.intp]:
     found = np.full(len(places), -1)
     if len(shapes):
-        place, shape = shapely.STRtree(shapes).query_nearest(places, all_matches=False)
+        tree = shapely.STRtree(shapes)
+        place, shape = tree.query(places, predicate="within")
         found[place] = shape
+        lost = np.flatnonzero(found < 0)
+        place, shape = tree.query_nearest(places[lost], all_matches=False)
+        found[lost[place]] = shape
     return found

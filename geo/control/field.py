@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT", "Neighbours", "Ranking", "find_neighbours", "let_in", "rank_towns", "side_distances",
-    "winners",
+    "weigh", "winners",
 ]  # fmt: skip
 
 ABSENT: Final = -1
@@ -36,19 +36,19 @@ class Neighbours:
     Parameters
     ----------
     town
-        Positions of the towns, shape (points, k); nearest with the tolls of what lies between.
+        Positions of the towns, shape (points, k).
+    far
+        Their distances with the tolls of what lies between, same shape.
     km
-        Their distances as the crow flies, in kilometres, same shape.
+        Their distances as the crow flies, same shape.
     weight
-        Kriging weights, same shape; each row sums to 1.
-    farthest
-        The last one's distance with tolls, shape (points,).
+        Kriging weights, same shape; each row sums to 1, and is NaN until `winners` needs it.
     """
 
     town: NDArray[np.intp]
+    far: NDArray[np.float64]
     km: NDArray[np.float64]
     weight: NDArray[np.float64]
-    farthest: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,13 @@ class Ranking:
 
 
 def find_neighbours(points: NDArray[np.float64], towns: NDArray[np.float64]) -> Neighbours:
-    """Find the 24 towns around each point and their weights in ordinary kriging.
-
-    The variogram is linear, so there is nothing to fit; at a town the weights give that town alone,
-    so a field made of them is exact there. (G. Matheron, Principles of geostatistics, 1963.) What
-    divides towns adds a toll to their distance, which keeps it a valid variogram.
+    """Find the 24 towns around each point.
 
     Parameters
     ----------
     points, towns
         Coordinates in kilometres, and the numbers of the bank and the province if known, see
-        `geo.control.divides`; shapes (n, 2 or 4) and (m, 2 or 4), m at least 1.
+        `geo.control.divides`; shapes (n, 2 or 4) and (m, 2 or 4).
 
     Returns
     -------
@@ -88,37 +84,98 @@ def find_neighbours(points: NDArray[np.float64], towns: NDArray[np.float64]) -> 
 
     Examples
     --------
-    >>> found = find_neighbours(np.array([[1.0, 0]]), np.array([[0.0, 0], [4, 0]]))
-    >>> found.town.tolist(), found.weight.round(2).tolist()
-    ([[0, 1]], [[0.75, 0.25]])
+    >>> find_neighbours(np.array([[1.0, 0]]), np.array([[0.0, 0], [4, 0]])).km.tolist()
+    [[1.0, 3.0]]
     >>> divided = np.array([[0.0, 0, 1, 0], [4, 0, 2, 0]])  # a river at 0.5 km
     >>> find_neighbours(np.array([[1.0, 0, 2, 0]]), divided).town.tolist()
     [[1, 0]]
     """
-    parts = [_near(points[i : i + _CHUNK], towns) for i in range(0, max(len(points), 1), _CHUNK)]
-    return Neighbours(*(np.concatenate(x) for x in zip(*parts, strict=True)))
+    return let_in(None, points, towns, np.arange(len(towns)))
 
 
-def _near(
-    points: NDArray[np.float64], towns: NDArray[np.float64]
-) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    town, far = _nearest(points, towns, _MOST)
-    around = towns[town]
-    km = np.hypot(*np.moveaxis(points[:, None, :2] - around[..., :2], -1, 0))
-    return town, km, _weights(around, far), far[:, -1]
+def let_in(
+    around: Neighbours | None,
+    points: NDArray[np.float64],
+    towns: NDArray[np.float64],
+    fresh: NDArray[np.intp],
+) -> Neighbours:
+    """Let towns that are reported for the first time in among the neighbours of each point.
+
+    Parameters
+    ----------
+    around
+        The neighbours so far, or ``None``.
+    points, towns
+        As in `find_neighbours`.
+    fresh
+        Positions of the new towns.
+
+    Returns
+    -------
+    Neighbours
+        What `find_neighbours` gives for all towns let in by now, as positions in ``towns``.
+
+    Examples
+    --------
+    >>> towns, point = np.array([[9.0, 0], [4, 0]]), np.array([[1.0, 0]])
+    >>> early = let_in(None, point, towns, np.array([0]))
+    >>> let_in(early, point, towns, np.array([1])).town.tolist()
+    [[1, 0]]
+    """
+    if around is None:
+        none = np.empty((len(points), 0))
+        around = Neighbours(none.astype(np.intp), none, none, none)
+    if not len(fresh):
+        return around
+    parts = [
+        _with(Neighbours(*(x[i : i + _CHUNK] for x in _arrays(around))), points[i : i + _CHUNK],
+              towns, fresh)
+        for i in range(0, max(len(points), 1), _CHUNK)
+    ]  # fmt: skip
+    return Neighbours(*(np.concatenate(x) for x in zip(*map(_arrays, parts), strict=True)))
 
 
-def _nearest(
-    points: NDArray[np.float64], towns: NDArray[np.float64], most: int
+def _arrays(around: Neighbours) -> tuple[NDArray[Any], ...]:
+    return around.town, around.far, around.km, around.weight
+
+
+def _with(
+    old: Neighbours,
+    points: NDArray[np.float64],
+    towns: NDArray[np.float64],
+    fresh: NDArray[np.intp],
+) -> Neighbours:
+    far = _apart(points[:, None], towns[fresh][None])
+    hit = np.arange(len(points))
+    if old.far.shape[1] == _MOST:
+        hit = np.flatnonzero(far.min(axis=1) < old.far[:, -1])
+    town, far = _closest(
+        np.concatenate([old.town[hit], np.broadcast_to(fresh, far[hit].shape)], axis=1),
+        np.concatenate([old.far[hit], far[hit]], axis=1),
+        most=_MOST,
+    )
+    km = np.hypot(*np.moveaxis(points[hit, None, :2] - towns[town][..., :2], -1, 0))
+    new = town, far, km, np.full(far.shape, np.nan)
+    if len(hit) == len(points):
+        return Neighbours(*new)
+    return Neighbours(*(_put(x, hit, y) for x, y in zip(_arrays(old), new, strict=True)))
+
+
+def _put(old: NDArray[Any], where: NDArray[np.intp], new: NDArray[Any]) -> NDArray[Any]:
+    fresh = old.copy()
+    fresh[where] = new
+    return fresh
+
+
+def _closest(
+    town: NDArray[np.intp], far: NDArray[np.float64], *, most: int
 ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    apart = _apart(points[:, None], towns[None])
-    if len(towns) > most:
-        some = np.argpartition(apart, most, axis=1)[:, :most]
-    else:
-        some = np.broadcast_to(np.arange(len(towns)), apart.shape)
-    far = np.take_along_axis(apart, some, axis=1)
+    """Sort the towns of each row by distance and keep the nearest."""
+    if far.shape[1] > most:
+        some = np.argpartition(far, most, axis=1)[:, :most]
+        town, far = np.take_along_axis(town, some, axis=1), np.take_along_axis(far, some, axis=1)
     order = np.argsort(far, axis=1, kind="stable")
-    return np.take_along_axis(some, order, axis=1), np.take_along_axis(far, order, axis=1)
+    return np.take_along_axis(town, order, axis=1), np.take_along_axis(far, order, axis=1)
 
 
 def _apart(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -127,6 +184,36 @@ def _apart(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64
     for divide in range(2, a.shape[-1]):
         km += _TOLLS_KM[divide - 2] * (a[..., divide] != b[..., divide])
     return km
+
+
+def weigh(around: Neighbours, towns: NDArray[np.float64], which: NDArray[np.intp]) -> None:
+    """Fill in the weights of some points' neighbours in ordinary kriging.
+
+    The variogram is linear, so there is nothing to fit; at a town the weights give that town alone,
+    so a field made of them is exact there. (G. Matheron, Principles of geostatistics, 1963.) What
+    divides towns adds a toll to their distance, which keeps it a valid variogram.
+
+    Parameters
+    ----------
+    around
+        What `find_neighbours` gives; only weights still missing are worked out.
+    towns
+        As in `find_neighbours`.
+    which
+        Positions of the points.
+
+    Examples
+    --------
+    >>> towns = np.array([[0.0, 0], [4, 0]])
+    >>> found = find_neighbours(np.array([[1.0, 0]]), towns)
+    >>> weigh(found, towns, np.array([0]))
+    >>> found.weight.round(2).tolist()
+    [[0.75, 0.25]]
+    """
+    which = which[np.isnan(around.weight[which, 0])]
+    for i in range(0, len(which), _CHUNK):
+        some = which[i : i + _CHUNK]
+        around.weight[some] = _weights(towns[around.town[some]], around.far[some])
 
 
 def _weights(around: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -140,54 +227,6 @@ def _weights(around: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[n
     right[:, :most, 0] = -far
     solved: NDArray[np.float64] = np.linalg.solve(left, right)[:, :most, 0]
     return solved
-
-
-def let_in(
-    around: Neighbours | None,
-    points: NDArray[np.float64],
-    towns: NDArray[np.float64],
-    present: tuple[NDArray[np.intp], NDArray[np.intp]],
-) -> Neighbours:
-    """Let towns that are reported for the first time in among the neighbours of each point.
-
-    Parameters
-    ----------
-    around
-        The neighbours so far, as positions in ``towns``, or ``None``.
-    points, towns
-        As in `find_neighbours`.
-    present
-        Positions of the towns reported so far, and of those reported by now.
-
-    Returns
-    -------
-    Neighbours
-        What `find_neighbours` gives for the towns reported by now, as positions in ``towns``.
-
-    Examples
-    --------
-    >>> towns, point = np.array([[9.0, 0], [4, 0]]), np.array([[1.0, 0]])
-    >>> early = let_in(None, point, towns, (np.array([], int), np.array([0])))
-    >>> let_in(early, point, towns, (np.array([0]), np.array([0, 1]))).town.tolist()
-    [[1, 0]]
-    """
-    fresh, now = np.setdiff1d(present[1], present[0]), present[1]
-    if around is not None and not len(fresh):
-        return around
-    if around is None or around.town.shape[1] < min(_MOST, len(now)):
-        new = find_neighbours(points, towns[now])
-        return replace(new, town=now[new.town])
-    hit = np.flatnonzero(_nearest(points, towns[fresh], 1)[1][:, 0] < around.farthest)
-    new = find_neighbours(points[hit], towns[now])
-    parts = (now[new.town], new.km, new.weight, new.farthest)
-    old = (around.town, around.km, around.weight, around.farthest)
-    return Neighbours(*(_put(x, hit, y) for x, y in zip(old, parts, strict=True)))
-
-
-def _put(old: NDArray[Any], where: NDArray[np.intp], new: NDArray[Any]) -> NDArray[Any]:
-    fresh = old.copy()
-    fresh[where] = new
-    return fresh
 
 
 def rank_towns(towns: NDArray[np.float64]) -> Ranking:
@@ -209,7 +248,9 @@ def rank_towns(towns: NDArray[np.float64]) -> Ranking:
     [[3.0, 7.0, 80.0], [3.0, 4.0, 80.0], [4.0, 7.0, 80.0]]
     """
     starts = range(0, len(towns), _CHUNK)
-    parts = [_nearest(towns[i : i + _CHUNK], towns, _LISTED + 1) for i in starts]
+    every = np.arange(len(towns))
+    aparts = (_apart(towns[i : i + _CHUNK, None], towns[None]) for i in starts)
+    parts = [_closest(np.broadcast_to(every, far.shape), far, most=_LISTED + 1) for far in aparts]
     town, far = (np.concatenate(x) for x in zip(*parts, strict=True))
     others = town != np.arange(len(towns))[:, None]
     others[others.all(axis=1), -1] = False  # of many towns at one spot a town may miss itself
@@ -259,13 +300,17 @@ def side_distances(
     return depth
 
 
-def winners(around: Neighbours, ranking: Ranking, sides: NDArray[np.intp]) -> NDArray[np.intp]:
+def winners(
+    around: Neighbours, towns: NDArray[np.float64], ranking: Ranking, sides: NDArray[np.intp]
+) -> NDArray[np.intp]:
     """Give each point the side in whose ground it lies deepest.
 
     Parameters
     ----------
     around
         What `find_neighbours` gives, of towns that are not `ABSENT`.
+    towns
+        As in `find_neighbours`.
     ranking
         What `rank_towns` gives.
     sides
@@ -280,11 +325,12 @@ def winners(around: Neighbours, ranking: Ranking, sides: NDArray[np.intp]) -> ND
     --------
     >>> towns = np.array([[0.0, 0], [4, 0]])
     >>> around = find_neighbours(np.array([[1.0, 0], [3, 0]]), towns)
-    >>> winners(around, rank_towns(towns), np.array([0, 1])).tolist()
+    >>> winners(around, towns, rank_towns(towns), np.array([0, 1])).tolist()
     [0, 1]
     """
     won: NDArray[np.intp] = sides[around.town[:, 0]].copy()
     mixed = np.flatnonzero((sides[around.town] != won[:, None]).any(axis=1))
+    weigh(around, towns, mixed)
     used, near = np.unique(around.town[mixed], return_inverse=True)
     depth = side_distances(ranking, sides, used)[near.reshape(-1, around.town.shape[1])]
     won[mixed] = (around.weight[mixed][..., None] * depth).sum(axis=1).argmax(axis=1)

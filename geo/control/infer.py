@@ -89,8 +89,12 @@ def infer_control(
     )
     ids = cells["cell_id"].to_numpy(dtype=object)
     scene = _Scene(spots[rest], spots[named], ids[named], reach_km)
-    parts = [_of_status(control[control["status"] == s], scene) for s in STATUSES]
-    table = pd.concat([p for p in parts if len(p)] or [_nothing()], ignore_index=True)
+    said = [control[control["status"] == s].drop(columns="status") for s in STATUSES]
+    found = [_of_status(said[0], scene)]
+    same = said[0].reset_index(drop=True).equals(said[1].reset_index(drop=True))
+    found.append(found[0] if same else _of_status(said[1], scene))
+    parts = [t.assign(status=s) for t, s in zip(found, STATUSES, strict=True) if len(t)]
+    table = pd.concat(parts or [_nothing()], ignore_index=True)
     table["cell_id"] = ids[rest][table["cell_id"].to_numpy(dtype=np.intp)]
     return table[_COLUMNS].sort_values(["cell_id", "status", "valid_from"], ignore_index=True)
 
@@ -156,9 +160,9 @@ def _guesses(
     ranking, around, before = rank_towns(scene.towns), None, np.empty(0, dtype=np.intp)
     for sides in by_day:
         present = np.flatnonzero(sides != ABSENT)
-        around = let_in(around, scene.points, scene.towns, (before, present))
+        around = let_in(around, scene.points, scene.towns, np.setdiff1d(present, before))
         before = present
-        won = winners(around, ranking, sides)
+        won = winners(around, scene.towns, ranking, sides)
         # Of its neighbours the nearest that is held by the side that the point was given.
         nth = (sides[around.town] == won[:, None]).argmax(axis=1)[:, None]
         speaker, km = (np.take_along_axis(x, nth, axis=1)[:, 0] for x in (around.town, around.km))
@@ -184,7 +188,7 @@ def _dated(found: pd.DataFrame, days: NDArray[np.datetime64], said: pd.DataFrame
     found["valid_from"] = days[found["begin"]]
     found["valid_to"] = stops[found["end"]]
     found["earliest"] = np.minimum(found["valid_from"], said["earliest"].to_numpy())
-    for column in ("status", "event_id", "event_ids"):
+    for column in ("event_id", "event_ids"):
         found[column] = said[column].to_numpy(dtype=object)
     found["certainty"] = found["holder"].map({CONTESTED: CONTESTED, UNKNOWN: "none"})
     found["certainty"] = found["certainty"].fillna("inferred")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control import FILL, areas, fill_places, infer_control, make_cells, trace_control
-from geo.control.field import find_neighbours, let_in, rank_towns, side_distances, winners
+from geo.control.field import find_neighbours, let_in, rank_towns, side_distances, weigh, winners
 from geo.tables import check
 
 from .conftest import QUICK, SQUARE, TOWNS, report, story
@@ -97,8 +97,9 @@ def test_a_town_is_never_contradicted(spots, data):
         data.draw(st.lists(st.integers(0, 3), min_size=len(towns), max_size=len(towns)))
     )
     around = find_neighbours(towns, towns)
+    weigh(around, towns, np.arange(len(towns)))
     assert around.weight.sum(axis=1) == pytest.approx(1)
-    assert winners(around, rank_towns(towns), sides).tolist() == sides.tolist()
+    assert winners(around, towns, rank_towns(towns), sides).tolist() == sides.tolist()
 
 
 def test_depth_is_measured_to_the_nearest_other_side():
@@ -113,7 +114,11 @@ def test_another_bank_or_province_counts_as_farther():
     assert find_neighbours(points, towns).town[:, 0].tolist() == [0, 1, 0]
     ranking = rank_towns(towns)
     assert ranking.far[0].tolist() == [49, 80]
-    assert winners(find_neighbours(points, towns), ranking, np.arange(2)).tolist() == [0, 1, 0]
+    assert winners(find_neighbours(points, towns), towns, ranking, np.arange(2)).tolist() == [
+        0,
+        1,
+        0,
+    ]
 
 
 @QUICK
@@ -121,10 +126,11 @@ def test_another_bank_or_province_counts_as_farther():
 def test_towns_let_in_later_count_as_if_always_known(spots, known):
     towns = np.array(spots, dtype=float)
     points = np.add(towns, [0.5, 0.25])
-    some, every = np.arange(min(known, len(towns))), np.arange(len(towns))
-    early = let_in(None, points, towns, (every[:0], some))
-    late = let_in(early, points, towns, (some, every))
-    assert late.farthest == pytest.approx(find_neighbours(points, towns).farthest)
+    every = np.arange(len(towns))
+    early = let_in(None, points, towns, every[:known])
+    late = let_in(early, points, towns, every[known:])
+    assert late.far == pytest.approx(find_neighbours(points, towns).far)
+    weigh(late, towns, every)
     assert late.weight.sum(axis=1) == pytest.approx(1)
 
 
