@@ -150,7 +150,8 @@ def _right_before(items: Sequence[Item], first: int) -> list[int]:
         item = items[at]
         if is_party(item) and (item.kind == "actor" or not item.prep):
             return [at]
-        if item.kind != "word" or item.is_in("prepositions") or item.is_in("boundaries"):
+        small = item.is_in("prepositions") or item.is_in("boundaries")
+        if item.kind != "word" or small or item.is_in("resisting"):
             break
     return []
 
@@ -188,7 +189,8 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
 
 def _are_targets(items: Sequence[Item], trigger: Trigger, parties: Sequence[int]) -> bool:
     """Say whether a strike only hits what is a party's: "bombed *positions of* X"."""
-    between = items[trigger.last + 1 : parties[0]] if parties else ()
+    hits = trigger.frame.action in _REPEATED and bool(parties)
+    between = items[trigger.last + 1 : parties[0]] if hits else ()
     return any(i.is_in("targets") for i in between)
 
 

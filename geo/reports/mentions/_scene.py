@@ -110,9 +110,7 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         item = items[at]
         if item.kind == "stop" or idle > _FAR:
             return
-        if item.kind == "comma" and (
-            _begins_participle(items, at) or (found and not _goes_on(items, at))
-        ):
+        if item.kind == "comma" and _closes(items, at, found=found):
             return
         closes = item.is_in("boundaries") or item.is_in("relatives")
         if closes and (found or not through or not item.is_in("adverbials")):
