@@ -12,6 +12,7 @@ import shapely
 
 from geo.control.cells import BEYOND
 from geo.control.chaikin import cut_corners
+from geo.control.follow import follow
 from geo.control.ground import equal_area, to_degrees, to_metres
 from geo.control.mesh import OUTSIDE, owners_of, shared_edges
 from geo.control.spans import stretches
@@ -34,7 +35,7 @@ _STEP_M: Final = 5_000.0  # a straight edge this long bends by under a metre in 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Cells in metres: their shapes, edges and settlements."""
+    """Cells in metres: their shapes, edges, settlements, and what lines may follow."""
 
     tree: shapely.STRtree
     left: NDArray[np.intp]
@@ -42,10 +43,16 @@ class _Grid:
     edges: NDArray[np.object_]
     towns: NDArray[np.float64]
     town_cells: NDArray[np.intp]
+    courses: NDArray[np.object_]
 
 
 def smooth(
-    areas: gpd.GeoDataFrame, cells: gpd.GeoDataFrame, *, on: str | None = None, rounds: int = 3
+    areas: gpd.GeoDataFrame,
+    cells: gpd.GeoDataFrame,
+    *,
+    on: str | None = None,
+    rounds: int = 3,
+    along: gpd.GeoSeries | None = None,
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Dissolve areas by holder and certainty and smooth the lines between them.
 
@@ -62,6 +69,9 @@ def smooth(
         Only the interval that contains this ISO day; all intervals when ``None``.
     rounds
         How often corners are cut.
+    along
+        Rivers or borders that lines are drawn along where they run within 3 km of them and no
+        settlement lies between, see `geo.control.follow`; EPSG:4326.
 
     Returns
     -------
@@ -86,7 +96,7 @@ def smooth(
     True
     """
     crs = equal_area(shapely.box(*cells.total_bounds))
-    grid = _grid(cells, crs)
+    grid = _grid(cells, crs, along)
     ground: list[pd.DataFrame] = []
     lines: list[pd.DataFrame] = []
     for status in STATUSES:
@@ -101,7 +111,7 @@ def smooth(
     return _table(ground, "areas", crs), _table(lines, "fronts", crs)
 
 
-def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS) -> _Grid:
+def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS, along: gpd.GeoSeries | None) -> _Grid:
     shapes = to_metres(cells.geometry.to_numpy(), crs)
     edges = shared_edges(gpd.GeoDataFrame(geometry=shapes, crs=crs))
     settled = np.flatnonzero((cells["cell_id"] != BEYOND) & cells["lon"].notna())
@@ -114,6 +124,7 @@ def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS) -> _Grid:
         edges.geometry.to_numpy(),
         shapely.get_coordinates(points),
         settled,
+        np.empty(0, object) if along is None else to_metres(along.to_numpy(), crs),
     )
 
 
@@ -134,7 +145,8 @@ def _draw(grid: _Grid, state: pd.DataFrame, rounds: int) -> tuple[pd.DataFrame, 
     middles = shapely.point_on_surface(_faces(rim, raw))
     pins = np.vstack([grid.towns, *(shapely.get_coordinates(g) for g in (rim, middles))])
     straight = shapely.simplify(raw, _STRAIGHT_M, preserve_topology=False)
-    arcs = shapely.segmentize(cut_corners(straight, pins, rounds=rounds), _STEP_M)
+    beside = follow(straight, grid.courses, pins, rim=rim)
+    arcs = shapely.segmentize(cut_corners(beside, pins, rounds=rounds), _STEP_M)
     faces = _faces(rim, arcs)
     lines = _fronts(grid, state, walls, arc).reindex(np.flatnonzero(inner))
     return _ground(grid, state, faces, middles), _named(lines.assign(geometry=arcs))

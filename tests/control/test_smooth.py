@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from geo.control import BEYOND, areas, make_cells, smooth, trace_control
 from geo.control.chaikin import cut_corners
+from geo.maps.basemap import read_part
 from geo.tables import check
 
 from .conftest import QUICK, SQUARE, report, story
@@ -48,6 +50,23 @@ def test_the_bundled_theatre_smoothed(syria, day):
         assert wrong_side(part, syria.cells, holders(drawn, day, status)) == 0
 
 
+@pytest.mark.parametrize("day", ["2024-11-30", "2024-12-12"])
+def test_lines_along_rivers_leave_no_gap_and_no_town_on_the_wrong_side(syria, theatre, day):
+    rivers = read_part("rivers", theatre.region().bounds).geometry
+    drawn = areas(syria.cells, syria.control)
+    ground, lines = smooth(drawn, syria.cells, on=day, along=rivers)
+    plain = smooth(drawn, syria.cells, on=day)[1]
+    for status, part in ground.groupby("status"):
+        assert shapely.coverage_is_valid(part.geometry.to_numpy())
+        assert wrong_side(part, syria.cells, holders(drawn, day, status)) == 0
+    beside = shapely.union_all(rivers.to_numpy()).buffer(0.002)
+    followed, before = (
+        shapely.length(shapely.intersection(t.geometry.to_numpy(), beside)).sum()
+        for t in (lines, plain)
+    )
+    assert followed > before
+
+
 def test_every_interval_is_there_when_no_day_is_named(square, theatre):
     events = story(
         report("1", "sw", "hold", "2024-12-01", actor="gov"),
@@ -75,7 +94,10 @@ def test_no_town_changes_sides_wherever_towns_lie(theatre, spots, data):
         )
     )
     drawn = areas(cells, trace_control(events, cells, theatre))
-    ground, _ = smooth(drawn, cells, on="2024-12-01")
+    bends = data.draw(st.lists(SPOT, min_size=2, max_size=6, unique=True))
+    river = gpd.GeoSeries([shapely.LineString(bends)], crs=4326)
+    along = data.draw(st.sampled_from([None, river]))
+    ground, _ = smooth(drawn, cells, on="2024-12-01", along=along)
     ground = ground[ground["status"] == "claimed"]
     assert shapely.coverage_is_valid(ground.geometry.to_numpy())
     assert wrong_side(ground, cells, holders(drawn, "2024-12-01", "claimed")) == 0
