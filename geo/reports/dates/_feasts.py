@@ -44,6 +44,8 @@ def _hijri_feast(found: Found, context: Context) -> Value | None:
 def _easter(found: Found, context: Context) -> Value | None:
     offset = found.number("o") or 0
     weekday = _weekday(found)
+    if weekday is None and "w" in found.parts:
+        return None
     if weekday is not None and offset == 0:  # Easter Monday
         offset = (weekday + 1) % _WEEK
     if weekday not in {None, (_SUNDAY + offset) % _WEEK}:
@@ -64,6 +66,7 @@ def _placed(
     tail = {token.symbol for token in found.parts.get("tail", ())}
     if "y" in found.parts or tail & {symbol("year_unit"), symbol("the_year")}:
         year, origin = year_of(found, context, 1, 1)
+        year = year and year + (found.has("new") and "eve" in found.parts)  # New Year's Eve 2017
         days = of_year(year) if year else []
         if year and not days:
             return None

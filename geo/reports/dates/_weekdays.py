@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reports.dates._calendar import Days, month_days, shift, unit_around, weekday_near
 from geo.reports.dates._context import Context, Value, anchor
+from geo.reports.dates._relative import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,6 +64,14 @@ def _weekday_range(found: Found, context: Context) -> Value:
     return value._replace(days=Days(first, value.days.last), precision="range")
 
 
+def _weekday_ahead(found: Found, context: Context) -> Value:
+    if context.issued is None:
+        return Value(None, "day", "none", relative=True)
+    coming = weekday_near(context.issued.last, found.number("w") or 0, 1)
+    day = shift(coming, *amount(found))
+    return Value(Days(day, day), "day", "document", relative=True)
+
+
 def _weekday_day(found: Found, context: Context) -> Value | None:
     """Find the day nearest to the report that is of this number and weekday: Friday 13."""
     day, weekday = found.number("d") or 0, found.number("wd")
@@ -99,5 +108,6 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "weekday_of_week": _weekday_of_week,
     "weekday_range": _weekday_range,
     "weekday_day": _weekday_day,
+    "weekday_ahead": _weekday_ahead,
     "weekend": _weekend,
 }

@@ -200,6 +200,8 @@ def _word(raw: str) -> tuple[Token, ...]:
 def _with_clitic(raw: str, start: int) -> tuple[Token, ...]:
     """Split و ف ب ل ك and the ه of هالشهر off, twice at most: وبعام."""
     head, rest = raw[0], raw[1:]
+    if head == "ه" and not rest.startswith("ال"):
+        return ()
     first = Token(start, start + 1, symbol(_CLITICS[head]), 0, head)
     folded = _folded(rest)
     if head == "ل" and folded.startswith("ل"):  # للعام: the alif of the article is not written
