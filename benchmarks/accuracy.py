@@ -50,8 +50,7 @@ province counting as farther off. The front is the one that all towns together d
 """
 
 MISSES = """
-Most wrong guesses are of few towns that stay wrong while the line stands still, alone of their side
-among others. The ten that are wrong longest: {towns}.
+Ten towns make {share:.0%} of our wrong guesses: {towns}.
 """
 
 DESERT = """
@@ -166,12 +165,11 @@ def _shares(guesses: pd.DataFrame) -> pd.DataFrame:
 
 
 def _misses(guesses: pd.DataFrame) -> str:
-    wrong = (
-        (~guesses[OURS]).groupby(guesses["town"]).sum().sort_values(ascending=False, kind="stable")
-    )
-    return MISSES.format(
-        towns=", ".join(f"{town} ({days} days)" for town, days in wrong[:10].items())
-    )
+    """Name the towns that are guessed wrongly on the most days."""
+    wrong = (~guesses[OURS]).groupby(guesses["town"]).sum()
+    worst = wrong.sort_values(ascending=False, kind="stable").head(10)
+    towns = ", ".join(f"{town} ({days} days)" for town, days in worst.items())
+    return MISSES.format(share=worst.sum() / wrong.sum(), towns=towns)
 
 
 def _desert() -> str:
