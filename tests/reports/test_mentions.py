@@ -658,3 +658,16 @@ def test_residents_speak_for_themselves():
     assert (mention.place, mention.speaker, mention.actor) == (
         "Homs", "Residents of Homs", "opposition",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("With Hama in rebel hands, the road lies open.", [("hold", "Hama", "opposition")]),
+        ("Rebels stormed Hama and by nightfall the city was theirs.",
+         [("clash", "Hama", "opposition"), ("hold", "Hama", "opposition")]),
+        ("Russia's ministry of defence denied bombing Hama.", [("strike", "Hama", "russia")]),
+    ],
+)  # fmt: skip
+def test_whose_a_place_is(text, expected):
+    assert told(text) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from geo.reports.mentions._factuality import Judgement
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from geo.theatre import Actor, Theatre
 
 __all__ = ["Named", "Who", "name_parties"]
+
+
+_OWNERS: Final = frozenset({"their", "its", "theirs"})
 
 
 class Named(NamedTuple):
@@ -84,8 +87,8 @@ def _speaker(scene: Scene, judgement: Judgement, day: str | None) -> Named:
 def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> Named:
     """Name the actor of an event that names none: who speaks of it, or who acted before."""
     trigger = scene.triggers[number]
-    inside = scene.items[trigger.first + 1 : trigger.last]
-    if "inside" in trigger.frame.actor and any(i.word.key in {"their", "its"} for i in inside):
+    inside = scene.items[trigger.first : trigger.last + 1]
+    if "inside" in trigger.frame.actor and any(i.word.key in _OWNERS for i in inside):
         return speaker if speaker.id else before or Named()  # "under their control"
     if "subj" not in trigger.frame.actor or trigger.passive:
         return Named()

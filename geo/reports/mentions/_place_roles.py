@@ -99,7 +99,8 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         inside = [i for i in range(trigger.first, trigger.last) if _is_place(items[i])]
         return _enumerated(items, inside, {""}) or inside
     if slot == "subj":
-        return _reduced(scene, number) or _subjects(scene, number, {"", "of"})
+        held = {"with"} if trigger.frame.action == "hold" else set()  # "with X in rebel hands"
+        return _reduced(scene, number) or _subjects(scene, number, {"", "of"} | held)
     if slot == "subj-in":
         return _subjects(scene, number, _INSIDE)[-1:]
     if slot == "suffer":

@@ -82,8 +82,8 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if trigger.frame.id == "en-fall" and trigger.nominal and _is_of_party(scene, trigger):
         return False  # "the fall of the regime"
     rid = trigger.passive and bool(roles.opponents)  # "was cleared of mines", "… of rebels"
-    inside = scene.items[trigger.first + 1 : trigger.last]
-    theirs = any(i.word.key == "their" for i in inside)  # "was in their hands"
+    inside = scene.items[trigger.first : trigger.last + 1]
+    theirs = any(i.word.key in {"their", "theirs"} for i in inside)  # "was in their hands"
     told = bool(roles.actors) or not trigger.frame.weak or rid or theirs
     return told or _drops_its_subject(scene, trigger)
 

@@ -71,18 +71,20 @@ def find_subject(scene: Scene, number: int) -> list[int]:
     across = trigger.tag.form == "ing" or _is_joined(items, start) or _has_having(items, start)
     found = next(_candidates(scene, number, across=across), None)
     found = _battling(scene, number) if found is None else found
+    if found is None:  # "Russia's ministry of defence denied bombing X"
+        found = next(_candidates(scene, number, across=across, owners=True), None)
     if found is None:
         fronted = across and not any(i.kind == "comma" for i in items[:start])
         return _later_subject(scene, number) if fronted else []
     return [first_named(items, found)]
 
 
-def _candidates(scene: Scene, number: int, *, across: bool) -> Iterator[int]:
+def _candidates(scene: Scene, number: int, *, across: bool, owners: bool = False) -> Iterator[int]:
     items = scene.items
     for at in leftward(scene, number, across=across):
         if not is_party(items[at]) or not (items[at].prep == "" or _is_batch(items, at)):
             continue
-        if not is_object(items, at) and not _owns(scene, at):
+        if not is_object(items, at) and (owners or not _owns(scene, at)):
             yield at
 
 
