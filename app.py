@@ -43,17 +43,16 @@ def show(request: Request, key: tuple[object, ...], words: Words, status: str) -
     """Show the map, at once if an earlier start has kept it, and then what stands beside it."""
     told = st.sidebar.container()
     left, right = st.columns([5, 3], gap="medium")
-    frame = left.empty()
     look = {"language": words.language, "status": status}
     page = kept_page(key, **look) if request.bundled else ""
     if page:
-        frame.iframe(page, height=MAP_HEIGHT, alt=words("map_alt"))
-    with told:
-        story = read(key, request, words)
-    if not page:
-        with left, st.spinner(words("drawing")):
+        left.iframe(page, height=MAP_HEIGHT, alt=words("map_alt"))
+    with right, st.spinner(words("reading")):
+        with told:
+            story = read(key, request, words)
+        if not page:
             page = page_of(key, story.layers, **look, keeping=request.bundled)
-        frame.iframe(page, height=MAP_HEIGHT, alt=words("map_alt"))
+            left.iframe(page, height=MAP_HEIGHT, alt=words("map_alt"))
     # Slow to import, and the map need not wait for it.
     from geo.workbench.panels import show_panels  # noqa: PLC0415
 

@@ -67,7 +67,7 @@ def show_verdicts(layers: Layers, words: Words) -> None:
     --------
     The tab of verdicts is this.
     """
-    rows = verdict_rows(layers.theatre, language=words.language)
+    rows = verdict_rows(layers, language=words.language)
     st.caption(words("verdicts_lead" if len(rows) else "verdicts_none"))
     chosen = choose_row(rows, words, "verdicts") if len(rows) else None
     if chosen and st.button(words("withdraw"), key="withdraw"):

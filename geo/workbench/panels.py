@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geo.workbench.charts import chart_of
 from geo.workbench.deciding import show_verdict, show_verdicts
 from geo.workbench.figures import (
     changes_by_day,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo.maps.layers import Layers
+    from geo.theatre import Theatre
+    from geo.workbench.charts import Layout
     from geo.workbench.opening import Story
     from geo.workbench.words import Words
 
@@ -53,10 +56,9 @@ def show_panels(story: Story, words: Words, key: tuple[object, ...], status: str
     ``app.py`` ends with it.
     """
     labels = [words(f"tab_{name}") for name in _TABS]
-    before = st.session_state.get("panel", 0)
-    tabs = st.tabs(
-        labels, default=labels[before], key=f"panels-{words.language}", on_change="rerun"
-    )
+    own = f"panels-{words.language}"
+    st.session_state.setdefault(own, labels[st.session_state.get("panel", 0)])
+    tabs = st.tabs(labels, key=own, on_change="rerun")
     layers = story.layers
     panels = (
         partial(_events, story, words),
@@ -82,11 +84,11 @@ def _events(story: Story, words: Words) -> None:
     if chosen is None:
         st.caption(words("choose_event"))
         return
-    _quotes(story.layers, chosen)
     if story.final:
         st.caption(words("final"))
     else:
         show_verdict(story.layers, chosen, words)
+    _quotes(story.layers, chosen)
 
 
 def _left_off(layers: Layers, words: Words) -> None:
@@ -105,33 +107,29 @@ def _quotes(layers: Layers, event_id: str) -> None:
 
 def _figures(layers: Layers, words: Words, status: str) -> None:
     """Draw towns by side and day, by governorate, changes and strikes."""
-    language = words.language
+    language, theatre = words.language, layers.theatre
     held = towns_by_day(layers, status=status, language=language)
     changes = changes_by_day(layers, status=status, language=language)
-    _chart(in_period(held, layers.theatre), "held", layers, words)
-    _governorates(layers, words, status)
-    _chart(in_period(changes, layers.theatre), "changes", layers, words)
     strikes = strikes_by_day(layers, language=language)
-    _chart(in_period(strikes, layers.theatre), "strikes", layers, words)
+    _chart(in_period(held, theatre), words("held"), "held", theatre, words)
+    _governorates(layers, words, status)
+    _chart(in_period(changes, theatre), words("changes"), "days", theatre, words)
+    _chart(in_period(strikes, theatre), words("strikes"), "days", theatre, words)
 
 
 def _governorates(layers: Layers, words: Words, status: str) -> None:
     first, last = layers.theatre.period or layers.span()
     day = st.date_input(words("governorates_on"), value=last, min_value=first, key="on")
     table = towns_by_governorate(layers, on=day.isoformat(), status=status, language=words.language)
-    _chart(table, "governorates", layers, words, horizontal=True)
+    _chart(table, words("governorates"), "places", layers.theatre, words)
 
 
-def _chart(
-    table: pd.DataFrame, title: str, layers: Layers, words: Words, *, horizontal: bool = False
-) -> None:
-    st.caption(words(title))
+def _chart(table: pd.DataFrame, title: str, layout: Layout, theatre: Theatre, words: Words) -> None:
+    st.caption(title)
     if table.empty:
         st.caption(words("figures_none"))
     else:
-        st.bar_chart(
-            table, color=cast("Any", colors_of(table, layers.theatre)), horizontal=horizontal
-        )
+        st.vega_lite_chart(*chart_of(table, layout, colors_of(table, theatre)))
 
 
 def _places(layers: Layers, words: Words) -> None:
@@ -143,7 +141,7 @@ def _places(layers: Layers, words: Words) -> None:
     if found.empty:
         st.caption(words("search_none"))
     else:
-        st.dataframe(found, hide_index=True)
+        st.dataframe(found, column_config={c: words(c) for c in found.columns}, hide_index=True)
 
 
 def _downloads(layers: Layers, words: Words, key: tuple[object, ...], status: str) -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_row"]
 
-_HEIGHT: Final = 300
+_HEIGHT: Final = 300  # pixels, at most
+_ROW: Final = 35
 
 
 def choose_row(rows: pd.DataFrame, words: Words, key: str) -> str | None:
@@ -52,7 +53,8 @@ def choose_row(rows: pd.DataFrame, words: Words, key: str) -> str | None:
     st.session_state[f"{key}-version"], st.session_state[f"{key}-seen"] = version, names
     st.dataframe(
         rows, column_config={column: words(column) for column in rows.columns}, hide_index=True,
-        height=_HEIGHT, key=f"{key}-{version}", on_select="rerun", selection_mode="single-row",
+        height=min(_HEIGHT, _ROW * (len(rows) + 1) + 3), key=f"{key}-{version}",
+        on_select="rerun", selection_mode="single-row",
         selection_default={"selection": {"rows": st.session_state.get(f"{key}-start", [])}},
     )  # fmt: skip
     return None if place is None else chosen

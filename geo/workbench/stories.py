@@ -7,8 +7,9 @@ meets another's texts only when it holds the same; an underscore keeps an argume
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["download", "kept_page", "open_story", "page_of", "read_ahead", "story_key"]
 
 _Key = tuple[object, ...]
+_WAIT: Final = 10.0  # seconds, in which a browser opens: what is not urgent would slow it
 
 
 def story_key(request: Request) -> _Key:
@@ -174,7 +176,10 @@ def read_ahead(request: Request) -> None:
     ``frontline app`` calls it beside the starting server.
     """
     key = story_key(request)
-    page_of(key, open_story(key, request).layers, language="en", status="confirmed", keeping=True)
+    layers = open_story(key, request).layers
+    if not kept_page(key, language="en", status="confirmed"):
+        page_of(key, layers, language="en", status="confirmed", keeping=True)
+    time.sleep(_WAIT)
     _read(request.key, request)  # for the first verdict
 
 

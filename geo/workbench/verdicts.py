@@ -28,6 +28,7 @@ FIELDS: Final = (
 """What a person may correct on the page."""
 
 _SURE: Final = 0.75  # a score below this is a guess, and a correction must not be one
+_COLUMNS: Final = ["verdict", "place", "action", "value", "quote", "by", "at"]
 _PLACE: Final = ("name", "name_ar", "kind", "lon", "lat")
 
 
@@ -105,7 +106,7 @@ def decide(
     fix: tuple[str, str] | None = None,
     replace: bool = False,
 ) -> None:
-    """Keep a verdict on an event.
+    """Keep a verdict on an event; one that stands already is not kept twice.
 
     Parameters
     ----------
@@ -136,23 +137,30 @@ def decide(
     verdict = verdict_on(event, decision, values=values, at=_now())
     path = verdicts_file(layers.theatre)
     path.parent.mkdir(parents=True, exist_ok=True)
-    add_verdict(path, verdict, replace=replace)
+    if not any(_says_the_same(old, verdict) for old in standing(read_verdicts(path))):
+        add_verdict(path, verdict, replace=replace)
 
 
-def verdict_rows(theatre: Theatre, *, language: str = "en") -> pd.DataFrame:
+def _says_the_same(old: Verdict, new: Verdict) -> bool:
+    said = ((v.decision, v.passages, dict(v.values)) for v in (old, new))
+    return next(said) == next(said)
+
+
+def verdict_rows(layers: Layers, *, language: str = "en") -> pd.DataFrame:
     """List the verdicts that stand, the newest first.
 
     Parameters
     ----------
-    theatre
-        The war.
+    layers
+        The story that the person sees.
     language
         ``en`` or ``ar``.
 
     Returns
     -------
     pandas.DataFrame
-        Index mark, see `geo.reports.verdicts.Verdict`; columns verdict, quote, value, by and at.
+        Index mark, see `geo.reports.verdicts.Verdict`; columns verdict, place, action, value, quote
+        (of a documented row, its day), by and at.
 
     Raises
     ------
@@ -161,23 +169,26 @@ def verdict_rows(theatre: Theatre, *, language: str = "en") -> pd.DataFrame:
 
     Examples
     --------
-    >>> from geo.theatre import load_theatre
-    >>> verdict_rows(load_theatre("syria")).columns.tolist()
-    ['verdict', 'quote', 'value', 'by', 'at']
+    >>> from geo import map_texts
+    >>> verdict_rows(map_texts([])).columns.tolist()
+    ['verdict', 'place', 'action', 'value', 'quote', 'by', 'at']
     """
-    stand = standing(read_verdicts(verdicts_file(theatre)))[::-1]
+    stand = standing(read_verdicts(verdicts_file(layers.theatre)))[::-1]
+    say, names = WORDS[language], _names(layers, language)
     rows = [
         {
-            "verdict": WORDS[language](verdict.decision),
-            "quote": verdict.passages[0].quote,
+            "verdict": say(verdict.decision),
+            "place": names.get(verdict.passages[0].place_id, ""),
+            "action": say(f"action_{verdict.passages[0].action}"),
             "value": _values(verdict, language),
+            "quote": verdict.passages[0].quote,
             "by": verdict.by,
             "at": verdict.at.replace("T", " "),
         }
         for verdict in stand
     ]
     marks = pd.Index([verdict.mark for verdict in stand], name="mark", dtype=object)
-    return pd.DataFrame(rows, index=marks, columns=["verdict", "quote", "value", "by", "at"])
+    return pd.DataFrame(rows, index=marks, columns=_COLUMNS)
 
 
 def withdraw(theatre: Theatre, mark: str) -> None:
@@ -205,6 +216,14 @@ def withdraw(theatre: Theatre, mark: str) -> None:
     if not found:
         raise InputError("this verdict does not stand any more: somebody changed it meanwhile")
     add_verdict(path, take_back(found[-1], at=_now()))
+
+
+def _names(layers: Layers, language: str) -> dict[str, str]:
+    events = layers.events.dropna(subset="place_id")
+    arabic = events["place_ar"].where(events["place_ar"].fillna("") != "", events["place"])
+    return dict(
+        zip(events["place_id"], arabic if language == "ar" else events["place"], strict=True)
+    )
 
 
 def _values(verdict: Verdict, language: str) -> str:

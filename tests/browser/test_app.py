@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from geo.maps.save import save
 from tests.browser.conftest import until
+from tests.sample import sample_layers
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -102,3 +104,104 @@ def test_two_tabs_are_two_readers(tab):
     first, second = tab(), tab()
     first[1].evaluate("goTo(dayOf('2024-12-01'))")
     assert second[1].evaluate("isoOf(frontline.state.day)") == "2024-11-26"
+
+
+@pytest.fixture
+def reader(chromium, address):
+    """Another person: another context, with nothing in common but the server."""
+    contexts = []
+
+    def open_page():
+        contexts.append(chromium.new_context(viewport={"width": 1500, "height": 1200}))
+        page = contexts[-1].new_page()
+        page.goto(address)
+        page.get_by_text("Choose a row to read its evidence.").wait_for(timeout=90_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def choose(page, row):
+    """Click the box before a row of the events, which are drawn on a canvas."""
+    box = page.locator("[data-testid='stDataFrame']").first.bounding_box()
+    page.mouse.click(box["x"] + 15, box["y"] + 35 * (row + 1) + 17)
+    page.get_by_text("Your verdict", exact=True).wait_for()
+
+
+def texts(page, way):
+    page.get_by_role("radiogroup", name="Texts").get_by_text(way, exact=True).click()
+    page.wait_for_timeout(500)
+
+
+def test_the_later_of_two_tabs_is_told_and_can_take_back_what_it_decides(tab):
+    (first, _), (second, _) = tab(), tab()
+    for page in (first, second):
+        page.get_by_text("Choose a row to read its evidence.").wait_for()
+        choose(page, 3)
+    first.get_by_role("button", name="Accept").click()
+    first.get_by_text("Kept. The map follows.").wait_for()
+    second.get_by_role("button", name="Reject").click()
+    second.get_by_text("already has the verdict accept").wait_for()
+    second.get_by_role("button", name="Decide all the same").click()
+    second.get_by_text("Kept. The map follows.").wait_for()
+    second.get_by_role("tab", name="Verdicts").click()
+    second.get_by_text("What was decided and holds").wait_for()
+    box = second.locator("[data-testid='stDataFrame']").first.bounding_box()
+    second.mouse.click(box["x"] + 15, box["y"] + 35 + 17)
+    second.get_by_role("button", name="Take back").click()
+    second.get_by_text("Taken back. The map follows.").wait_for()
+    # What stands again is what the first tab decided: nothing was lost on the way.
+    second.get_by_text("What was decided and holds").wait_for()
+
+
+def test_no_reader_sees_what_another_uploads(reader, tmp_path):
+    report = tmp_path / "Xyzzyplugh.txt"
+    report.write_text("On 5 December 2024 rebel forces captured the city of Hama.")
+    first, second = reader(), reader()
+    for page in (first, second):
+        texts(page, "Upload")
+    first.locator("input[type='file']").first.set_input_files(report)
+    first.get_by_text("Read: 1 texts").wait_for(timeout=60_000)
+    until(first, "document.querySelector('iframe').srcdoc.includes('Xyzzyplugh')")
+    texts(second, "Paste")
+    texts(second, "Upload")
+    second.wait_for_timeout(1500)
+    assert not second.evaluate("document.documentElement.innerHTML.includes('Xyzzyplugh')")
+
+
+def test_a_story_file_opens_on_the_page(reader, tmp_path):
+    path = save(sample_layers(), tmp_path / "war.gpkg")
+    page = reader()
+    texts(page, "Upload")
+    page.locator("input[type='file']").first.set_input_files(path)
+    page.get_by_text("Read: 1 texts, 4 events in them").wait_for(timeout=60_000)
+    until(page, "document.querySelector('iframe').srcdoc.includes('تقرير للاختبار')")
+
+
+def test_the_map_stays_while_a_verdict_is_worked_in(reader):
+    page = reader()
+    choose(page, 2)
+    page.evaluate(
+        """window.gone = 0; setInterval(() => gone += !document.querySelector('iframe'), 5)"""
+    )
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_text("Kept. The map follows.").wait_for()
+    page.wait_for_timeout(3000)
+    assert page.evaluate("window.gone") == 0
+
+
+@pytest.mark.parametrize("width", [390, 1500])
+def test_every_panel_opens_at_the_first_click(chromium, address, width):
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_text("Choose a row to read its evidence.").wait_for(timeout=90_000)
+    for name in ("Left off", "Verdicts", "Figures", "Gazetteer", "Downloads", "Events"):
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(700)
+        chosen = page.locator("[role='tab'][aria-selected='true']")
+        assert chosen.inner_text() == name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()

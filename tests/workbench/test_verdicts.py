@@ -44,15 +44,16 @@ def test_a_contradiction_is_told_and_nothing_overridden():
 
 def test_a_verdict_is_listed_until_it_is_taken_back():
     theatre = sample_layers().theatre
-    decide(sample_layers(), "ev-hama", "accept")
+    for _ in range(2):
+        decide(sample_layers(), "ev-hama", "accept")
     decide(sample_layers(), "st-rastan", "correct", fix=("count_min", "8"))
-    rows = verdict_rows(theatre)
-    assert rows[["verdict", "value"]].to_numpy().tolist() == [
-        ["Correct", "Count, at least: 8"],
-        ["Accept", ""],
+    rows = verdict_rows(sample_layers())
+    assert rows[["verdict", "place", "action", "value"]].to_numpy().tolist() == [
+        ["Correct", "Rastan", "Strike", "Count, at least: 8"],
+        ["Accept", "Hama", "Captured", ""],
     ]
     withdraw(theatre, rows.index[0])
-    assert verdict_rows(theatre)["verdict"].tolist() == ["Accept"]
+    assert verdict_rows(sample_layers())["verdict"].tolist() == ["Accept"]
     assert [v.decision for v in kept()] == ["accept", "correct", "withdraw"]
     with pytest.raises(InputError, match="does not stand any more"):
         withdraw(theatre, rows.index[0])
