@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.errors import InputError
+    from geo.geography import with_geography
     from geo.maps.layers import Layers
     from geo.maps.page import render_page
     from geo.maps.save import save
     from geo.reading import Reading, read_events, read_texts, review_events
     from geo.reports.review import Verdict, add_verdict, verdict_on
     from geo.story import make_layers, map_texts
-    from geo.theatre import theatre_names
+    from geo.theatre import load_theatre, theatre_names
 
 __version__ = "0.1.0"
 
@@ -28,6 +29,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "add_verdict",
+    "load_theatre",
     "make_layers",
     "map_texts",
     "read_events",
@@ -37,6 +39,7 @@ __all__ = [
     "save",
     "theatre_names",
     "verdict_on",
+    "with_geography",
 ]
 
 _HOMES = {
@@ -44,7 +47,9 @@ _HOMES = {
     "Layers": "geo.maps.layers",
     "render_page": "geo.maps.page",
     "save": "geo.maps.save",
+    "load_theatre": "geo.theatre",
     "theatre_names": "geo.theatre",
+    "with_geography": "geo.geography",
     "Verdict": "geo.reports.review",
     "add_verdict": "geo.reports.review",
     "verdict_on": "geo.reports.review",

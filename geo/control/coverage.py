@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import geopandas as gpd
@@ -109,11 +110,13 @@ def pool_control(control: pd.DataFrame, home: pd.Series) -> pd.DataFrame:
     placed = control[control["cell_id"].isin(home.index)]
     placed = placed.assign(place=placed["cell_id"], cell_id=placed["cell_id"].map(home))
     crowd = placed.groupby("cell_id")["place"].transform("nunique") > 1
-    piles = placed[crowd].groupby(["cell_id", "status"], sort=True)
+    crowded = placed[crowd].sort_values(["cell_id", "status"], kind="stable")
+    keys = zip(crowded["cell_id"].tolist(), crowded["status"].tolist(), strict=True)
+    piles = groupby(zip(keys, _spells(crowded), strict=True), key=itemgetter(0))
     rows = [
         (cell, held.holder, held.start, held.end, status, *held.rest())
         for (cell, status), pile in piles
-        for held in _joined(_together(_spells(pile)))
+        for held in _joined(_together([spell for _, spell in pile]))
     ]
     pooled = pd.DataFrame(rows, columns=_COLUMNS).astype(control[_COLUMNS].dtypes)
     both = [t for t in (placed.loc[~crowd, _COLUMNS], pooled) if len(t)] or [pooled]
@@ -136,13 +139,12 @@ class _Held(NamedTuple):
         return self.event_ids[0], self.certainty, self.earliest, self.event_ids
 
 
-def _spells(pile: pd.DataFrame) -> list[_Held]:
-    days = {c: pile[c].to_numpy("datetime64[s]") for c in ("valid_from", "valid_to", "earliest")}
-    columns = (
-        days["valid_from"], days["valid_to"], pile["holder"], pile["certainty"],
-        days["earliest"], pile["event_ids"],
-    )  # fmt: skip
-    return [_Held(*row) for row in zip(*columns, strict=True)]
+def _spells(table: pd.DataFrame) -> list[_Held]:
+    starts, ends, earliest = (
+        list(table[c].to_numpy("datetime64[s]")) for c in ("valid_from", "valid_to", "earliest")
+    )
+    words = (table[c].tolist() for c in ("holder", "certainty"))
+    return list(map(_Held, starts, ends, *words, earliest, table["event_ids"].tolist()))
 
 
 def _together(spells: list[_Held]) -> Iterator[_Held]:
