@@ -163,7 +163,7 @@ def vocabulary() -> _Words:
         for word in words.split()
     }
     weak = {
-        word: (symbol(f"weak_{name}"), known[word.lower()][1])
+        word: (symbol(f"weak_{name}"), known[_folded(word)][1])
         for name, words in table()["weak"].items()
         for word in words.split()
     }
@@ -206,7 +206,7 @@ def _with_clitic(raw: str, start: int) -> tuple[Token, ...]:
     folded = _folded(rest)
     if head == "ل" and folded.startswith("ل"):  # للعام: the alif of the article is not written
         folded = f"ا{folded}"
-    hit = vocabulary().known.get(folded)
+    hit = vocabulary().weak.get(rest) or vocabulary().known.get(folded)
     if hit:
         return first, Token(start + 1, start + len(raw), *hit, rest)
     if head in "وف" and rest[0] in "بلك" and len(rest) > 1:
