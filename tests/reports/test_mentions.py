@@ -671,3 +671,19 @@ def test_residents_speak_for_themselves():
 )  # fmt: skip
 def test_whose_a_place_is(text, expected):
     assert told(text) == expected
+
+
+def test_a_silent_arabic_subject_agrees_with_its_verb():
+    text = "تقهقر مقاتلو المعارضة أمام تقدم قوات النظام في حلب وأخلوا سراقب."
+    assert told(text)[-1] == ("withdraw", "Saraqib", "opposition")
+
+
+def test_a_new_statement_is_not_denied_with_the_one_before():
+    text = "نفى الجيش سقوط حماة، وقال إن قواته قصفت إدلب."
+    assert [(m.action, m.factuality) for m in read(text)] == [
+        ("lose", "denied"), ("strike", "claimed"),
+    ]  # fmt: skip
+
+
+def test_months_of_fighting_before_are_no_fight_for_the_place():
+    assert told("استولى الجيش على سراقب بعد أشهر من القتال.") == [("capture", "Saraqib", "gov")]

@@ -24,6 +24,8 @@ _OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
 _OWNERS: Final = frozenset({"its"})
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
+_NONE: Final = frozenset[str]()
+_PARTING: Final = frozenset({"boundaries"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean", "an")
@@ -172,7 +174,10 @@ def _finding(span: Span, token: Token) -> Item:
     )
     conj = clitics[:1] in {"و", "ف"}
     prep = _prep(span, token)
-    return Item(span.kind, token.start, span.end, token.word, span.value, prep, conj=conj)
+    # "after months of fighting" parts clauses as "after" does
+    parts = span.kind == "date" and span.value.first is None and "boundaries" in token.word.classes
+    classes = _PARTING if parts else _NONE
+    return Item(span.kind, token.start, span.end, token.word, span.value, prep, classes, conj=conj)
 
 
 def _mark_anaphors(items: list[Item], lexicon: Lexicon) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._agreement import agrees
 from geo.reports.mentions._items import written
 from geo.reports.mentions._scene import Scene, leftward
 from geo.reports.mentions._subjects import find_subject, first_named, is_object, is_party
@@ -52,10 +53,11 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
         return
     free = "subj" in trigger.frame.actor and not trigger.passive
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
-    if free and joined and before[-1].actors:
+    silent = free and trigger.frame.arabic and _has_silent_subject(trigger, roles)
+    if free and joined and before[-1].actors and not silent:
         roles.actors, roles.shared = list(before[-1].actors), True
-    elif free and trigger.frame.arabic and _has_silent_subject(trigger, roles):
-        roles.actors = next((list(r.actors) for r in reversed(before) if r.actors), [])
+    elif silent:
+        roles.actors = _agreeing(scene, number, [r.actors for r in reversed(before) if r.actors])
 
 
 def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
@@ -87,6 +89,19 @@ def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
         )
         if roles.opponents:
             return
+
+
+def _agreeing(scene: Scene, number: int, told: Sequence[Sequence[int]]) -> list[int]:
+    """Choose among parties, the nearest first, one that agrees with an Arabic verb in gender."""
+    trigger = scene.triggers[number]
+    verb = scene.items[trigger.first].word.key
+    fits = (
+        parties
+        for parties in told
+        if trigger.nominal
+        or agrees(verb, trigger.tag, scene.name(parties[0]), scene.lexicon.lists["feminine"])
+    )
+    return list(next(fits, told[0] if told else ()))
 
 
 def _has_silent_subject(trigger: Trigger, roles: Roles) -> bool:

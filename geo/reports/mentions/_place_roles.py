@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_places", "reach_over"]
 
-_UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean"})
+_UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _ALIKE: Final = {"في": {"في", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}}

@@ -49,7 +49,7 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
         speech = "" if speech and _is_noun_of_another(scene, number, at) else speech
         if speech and not (_is_aside(items, at) or _is_done_with(scene, number, at)):
             spoken.append((speech, at))
-            if at and written(items[at - 1]) == "and":
+            if items[at].conj or (at and written(items[at - 1]) == "and"):
                 break  # "denied losing X and said": another statement
     false = next((i for i in range(trigger.last + 1, len(items)) if _is_refuted(items[i])), None)
     if spoken and false is not None:
@@ -134,7 +134,7 @@ def _closes(scene: Scene, at: int) -> bool:
     comma = _comma_before(items, at)
     before = items[max(0, at - _SPEAKER_WORDS - 1) : at][::-1]
     until = next((n for n, i in enumerate(before) if i.kind == "comma"), len(before))
-    if any(written(i) == "and" for i in before[:until]):
+    if items[at].conj or any(written(i) == "and" for i in before[:until]):
         return False  # a new statement: ", and activists reported …"
     return not later and comma and len(items) - at <= _CLAIM_TAIL
 
