@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,7 @@ __all__ = ["main", "make_parser"]
 
 _COMMANDS: Final = ("read", "events", "map", "figures", "review", "app")
 _BAD_INPUT: Final = 2
+_NEW_OBJECTS: Final = 100_000  # between two searches for garbage: what a run makes, it mostly keeps
 _INTERRUPTED: Final = 130
 
 
@@ -70,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main(["read", "no-such-file.txt"])
     2
     """
+    if arguments is None:  # a process of its own
+        gc.set_threshold(_NEW_OBJECTS)
     words = sys.argv[1:] if arguments is None else list(arguments)
     wanted = words[:1] if words[:1] and words[0] in _COMMANDS else _COMMANDS
     try:
