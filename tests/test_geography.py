@@ -8,6 +8,7 @@ from geo.coverage import read_coverage
 from geo.errors import InputError
 from geo.geography import own_places, with_geography
 from geo.lines import read_lines
+from geo.maps.story_file import read_story, write_story
 from geo.reading import read_events
 from geo.story import make_layers, map_texts
 from geo.theatre import load_theatre
@@ -47,6 +48,20 @@ def test_a_region_of_one_s_own_bounds_the_map(tmp_path, tables, ukraine):
     layers = map_texts([], theatre=war, tables=tables)
     assert layers.areas.total_bounds == pytest.approx(SOUTH.bounds, abs=1e-4)
     assert "south.geojson" in layers.made_from
+
+
+def test_a_story_s_file_keeps_region_and_lines(tmp_path, tables):
+    row = "Old,ceasefire,1974-06-05,,UN,32,46.5,33,46.5\n"
+    syria = with_geography(
+        load_theatre("syria"),
+        region=saved(tmp_path, "south.geojson", [SOUTH]),
+        lines=[written(tmp_path, "lines.csv", LINE + row)],
+    )
+    layers = map_texts([], theatre=syria, theatre_reports=False, tables=tables)
+    write_story(layers, tmp_path / "story.gpkg")
+    story = read_story(tmp_path / "story.gpkg")
+    assert story.theatre.region().bounds == SOUTH.bounds
+    assert story.lines[["name", "source"]].to_numpy().tolist() == [["Old", "UN"]]
 
 
 def test_own_places_are_found_in_texts_like_the_gazetteer_s(tmp_path):
