@@ -687,3 +687,8 @@ def test_a_new_statement_is_not_denied_with_the_one_before():
 
 def test_months_of_fighting_before_are_no_fight_for_the_place():
     assert told("استولى الجيش على سراقب بعد أشهر من القتال.") == [("capture", "Saraqib", "gov")]
+
+
+def test_we_who_speak_are_the_speaker():
+    (mention,) = read("قال الجيش السوري: لن ننسحب من حماة.")
+    assert (mention.place, mention.actor, mention.factuality) == ("Hama", "gov", "denied")

@@ -36,6 +36,7 @@ _FOLDS: Final = (
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 PLACE_PRONOUNS: Final = ("ها", "ه", "هما")  # of those, what can stand for a place
 _CLITICS: Final = (("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
+_SHORT_STEM: Final = 2  # letters
 _VOWELS: Final = "aeiou"
 
 
@@ -177,6 +178,8 @@ def _arabic_past(past: str) -> Iterator[tuple[str, str]]:
     yield stem + "تا", stem + "تا"
     yield stem + "ا", stem + "ا"
     yield stem + "وا", stem + "و"
+    if stem == word and len(word) > _SHORT_STEM:  # a weak verb changes before "we": استعدنا
+        yield word + "نا", word + "نا"
 
 
 def _arabic_present(present: str) -> Iterator[tuple[str, str]]:
@@ -187,6 +190,8 @@ def _arabic_present(present: str) -> Iterator[tuple[str, str]]:
         yield person + stem + "ون", person + stem + "ون"
         yield person + stem + "وا", person + stem + "و"
         yield person + word + "ان", person + word + "ان"
+    if len(word) > _SHORT_STEM:  # "نفر" is rather some persons than "we flee"
+        yield "ن" + word, "ن" + word
 
 
 def _arabic_noun(noun: str, lemma: str) -> Iterator[tuple[str, Tag]]:
