@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo.boundary import read_boundary
 from geo.errors import InputError, UnknownTheatreError
 from geo.theatre_file import read_theatre_file
-from geo.world import world_actors
+from geo.world import held_elsewhere, world_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,7 +177,7 @@ class Theatre:
             return self.ground
         if self.region_file is not None:
             return read_boundary(self.region_file)
-        return _country(self.country).geometry.union_all()
+        return _ground(self.country)
 
     def table(self, name: str) -> Path | None:
         """Find one of the theatre's own tables.
@@ -338,10 +338,23 @@ def _from_toml(path: Path) -> Theatre:
     )
 
 
-def _country(code: str) -> gpd.GeoDataFrame:
+def _ground(code: str) -> BaseGeometry:
+    ground: BaseGeometry = _country(code).geometry.union_all()
+    lost = held_elsewhere(code)
+    if not lost:
+        return ground
+    provinces = _shapes("provinces")
+    return ground.union(provinces[provinces["name"].isin(lost)].geometry.union_all())
+
+
+def _shapes(part: str) -> gpd.GeoDataFrame:
     import geopandas  # noqa: PLC0415 (slow to import, and names alone do not need it)
 
-    shapes = geopandas.read_parquet(_ROOT / "basemap" / "countries.parquet")
+    return geopandas.read_parquet(_ROOT / "basemap" / f"{part}.parquet")
+
+
+def _country(code: str) -> gpd.GeoDataFrame:
+    shapes = _shapes("countries")
     found = shapes[shapes["iso_a2"] == code]
     if found.empty:
         raise UnknownTheatreError(f"country code {code!r} is not known: use ISO 3166-1 alpha-2")

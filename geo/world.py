@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["world_actors"]
+__all__ = ["held_elsewhere", "world_actors"]
 
 
 def world_actors(country: str) -> list[dict[str, Any]]:
@@ -37,6 +37,28 @@ def world_actors(country: str) -> list[dict[str, Any]]:
     data = _data()
     states = [_state(entry, data["forms"], country) for entry in data["countries"]]
     return states + [_group(entry) for entry in data["groups"]]
+
+
+def held_elsewhere(country: str) -> list[str]:
+    """List the provinces that the United Nations count to a country and Natural Earth does not.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code.
+
+    Returns
+    -------
+    list of str
+        Their names in Natural Earth's provinces.
+
+    Examples
+    --------
+    >>> held_elsewhere("UA")
+    ['Crimea', 'Sevastopol']
+    """
+    parts = (part for part in _data()["ground"] if part["country"] == country)
+    return [name for part in parts for name in part["provinces"]]
 
 
 @cache

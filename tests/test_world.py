@@ -1,6 +1,7 @@
 """Any country's theatre knows who fights in the world's wars."""
 
 import pytest
+import shapely
 
 from geo.theatre import load_theatre
 from geo.world import world_actors
@@ -42,3 +43,10 @@ def test_a_theatre_of_a_country_sends_actors_to_sides():
 @pytest.mark.parametrize("actor", world_actors("UA"), ids=lambda a: a["id"])
 def test_no_alias_is_left_with_a_gap(actor):
     assert all("{" not in alias and alias.strip() == alias != "" for alias in actor["aliases"])
+
+
+def test_ground_held_elsewhere_belongs_to_its_country_s_theatre():
+    ukraine, russia = (load_theatre(code).region() for code in ("UA", "RU"))
+    simferopol = shapely.Point(34.10, 44.95)
+    assert ukraine.covers(simferopol)
+    assert russia.covers(simferopol)  # as held, by Natural Earth
