@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
+from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._scene import Scene, is_linked, leftward, rightward
 
 if TYPE_CHECKING:
@@ -108,18 +109,19 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
     if slot == "obj":
         own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
         return _enumerated(items, ahead, own | {""})
-    aside = [i for i in ahead if slot in _ALIKE and _is_beside(items[i])]
+    aside = [i for i in ahead if slot in _ALIKE and _is_beside(items, i)]
     return _enumerated(items, ahead, _ALIKE.get(slot, {slot})) or aside[:1]
 
 
-def _is_beside(item: Item) -> bool:
+def _is_beside(items: Sequence[Item], at: int) -> bool:
     """Say whether a place tells where without a preposition: "an ambush *east of* Sukhna"."""
-    return item.prep == "" and item.value.relation in {"direction", "near", "distance"}
+    beside = items[at].prep == "" and items[at].value.relation in {"direction", "near", "distance"}
+    return beside and not is_locator(items, at)
 
 
 def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> list[int]:
     """Give the first place under a preposition and those that are enumerated with it."""
-    first = next((i for i in ahead if items[i].prep in preps), None)
+    first = next((i for i in ahead if items[i].prep in preps and not is_locator(items, i)), None)
     if first is None:
         return []
     if first + 1 in ahead and _is_apposed(items[first + 1]):

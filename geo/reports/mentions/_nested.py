@@ -1,0 +1,51 @@
+"""Places told one inside the other: which of them is the finest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
+
+__all__ = ["is_locator"]
+
+_UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
+_WIDE: Final = frozenset({"governorate", "region", "province"})
+_LOCATING: Final = frozenset({"direction", "countryside", "distance"})
+_SMALL_WORDS: Final = frozenset({"prepositions", "determiners"})
+_BETWEEN: Final = 2  # small words between a place and the area that tells where it lies
+
+
+def is_locator(items: Sequence[Item], at: int) -> bool:
+    """Say whether an area only tells where the place before it lies: "Barisha *north of Idlib*".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of a place.
+
+    Returns
+    -------
+    bool
+        Whether a settlement or site stands right before it, or only small words between.
+    """
+    place = items[at].value
+    if items[at].conj or not (place.relation in _LOCATING or place.place.kind in _WIDE):
+        return False
+    before = at - 1
+    while before > 0 and at - before <= _BETWEEN and items[before].classes & _SMALL_WORDS:
+        if items[before].conj:
+            return False
+        before -= 1
+    return before >= 0 and items[before].kind == "place" and _is_point(items[before])
+
+
+def _is_point(item: Item) -> bool:
+    """Say whether a place is finer than an area around another or a province."""
+    if item.value.relation == "near":
+        return True
+    return item.value.relation is None and item.value.place.kind not in _WIDE | _UNLOCATED
