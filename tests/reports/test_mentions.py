@@ -692,3 +692,12 @@ def test_months_of_fighting_before_are_no_fight_for_the_place():
 def test_we_who_speak_are_the_speaker():
     (mention,) = read("قال الجيش السوري: لن ننسحب من حماة.")
     assert (mention.place, mention.actor, mention.factuality) == ("Hama", "gov", "denied")
+
+
+def test_their_capture_is_that_of_the_clause_before():
+    text = "أغلق مقاتلو المعارضة الطريق إلى دمشق بعد سيطرتهم على خان العسل."
+    assert told(text) == [("capture", "Khan al-Assal", "opposition")]
+
+
+def test_areas_of_control_are_no_capture():
+    assert told("قصفت طائرات روسية مناطق سيطرة الفصائل في إدلب.") == [("strike", "Idlib", "russia")]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["find_actors", "find_opponents"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
+_CLAUSE_START: Final = 2  # words from "after" to what it tells of
 _REPEATED: Final = frozenset({"strike", "clash"})  # what changes hands does so once at a time
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _WHERE: Final = frozenset({"حيث", "اذ"})
@@ -101,7 +102,17 @@ def _agreeing(scene: Scene, number: int, told: Sequence[Sequence[int]]) -> list[
         if trigger.nominal
         or agrees(verb, trigger.tag, scene.name(parties[0]), scene.lexicon.lists["feminine"])
     )
-    return list(next(fits, told[0] if told else ()))
+    return list(next(fits, told[0] if told else _named_before(scene, number)))
+
+
+def _named_before(scene: Scene, number: int) -> list[int]:
+    """Give the subject of a clause before: "they closed the road after *their* capture of X"."""
+    items, trigger = scene.items, scene.triggers[number]
+    before = items[max(0, trigger.first - _CLAUSE_START) : trigger.first]
+    if not any(i.is_in("adverbials") for i in before):
+        return []
+    named = (i for i in leftward(scene, number, across=True) if is_party(items[i]))
+    return [first_named(items, i) for i in named if items[i].prep == ""][:1]
 
 
 def _has_silent_subject(trigger: Trigger, roles: Roles) -> bool:
