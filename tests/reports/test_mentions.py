@@ -701,3 +701,14 @@ def test_their_capture_is_that_of_the_clause_before():
 
 def test_areas_of_control_are_no_capture():
     assert told("قصفت طائرات روسية مناطق سيطرة الفصائل في إدلب.") == [("strike", "Idlib", "russia")]
+
+
+def test_a_place_told_of_with_after_is_not_what_the_city_means():
+    text = (
+        "Syria's army has left Homs. Its convoys rolled north, hours after Israeli aircraft bombed "
+        "Damascus. Government troops had entered the city only on Tuesday."
+    )
+    found = read(text, issued="2025-07-17")
+    assert [(m.place, m.actor) for m in found if m.place_id] == [
+        ("Homs", "new_gov"), ("Damascus", "israel"), ("Homs", "new_gov"),
+    ]  # fmt: skip

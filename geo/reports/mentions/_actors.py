@@ -128,12 +128,12 @@ class Cast:
     names
         The theatre's actors: of one alone may begin with such a word.
     seen
-        The actors named last, each with the words that named it.
+        The actors named last, those that share a name together, with the words that named them.
     """
 
     nouns: Mapping[str, str]
     names: ActorNames
-    seen: list[tuple[Actor, frozenset[str]]] = field(default_factory=list)
+    seen: list[tuple[tuple[Actor, ...], frozenset[str]]] = field(default_factory=list)
 
     def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
         """Give a noun that stands for a party the actor it means.
@@ -153,7 +153,7 @@ class Cast:
             or when there is none.
         """
         if party.owned:
-            return party._replace(actors=tuple(actor for actor, _ in self.seen[-1:]))
+            return party._replace(actors=next((actors for actors, _ in self.seen[-1:]), ()))
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
         men_of = not party.actors and not noun.isascii()  # "عناصر التنظيم": the group's
         word = self.nouns.get(noun) if men_of or party.last - party.first == 1 else None
@@ -163,9 +163,11 @@ class Cast:
         word = word.removeprefix(_AS_WRITTEN)
         named = [a for a, words in self.seen if word in words]
         if not as_written:
-            named = named or [a for a, _ in self.seen if word in _name_words(a)]
-        meant = named[-1] if named else None if party.actors else self.names.only(word)
-        return party._replace(actors=(meant,)) if meant else party
+            named = named or [a for a, _ in self.seen if word in _name_words(a[0])]
+        if named:
+            return party._replace(actors=named[-1])
+        only = None if party.actors else self.names.only(word)
+        return party._replace(actors=(only,)) if only else party
 
     def remember(self, party: Party, tokens: Sequence[Token]) -> None:
         """Add a party.
@@ -178,7 +180,8 @@ class Cast:
             The sentence's words.
         """
         words = frozenset(t.word.key for t in tokens[party.first : party.last])
-        self.seen.extend((actor, words) for actor in party.actors[:1])
+        if party.actors:
+            self.seen.append((party.actors, words))
         del self.seen[:-_CAST]
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from geo.reports.mentions._clock import DISTANT
+from geo.reports.mentions._items import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -96,8 +99,10 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
         One per place of an enumeration; empty when nothing tells.
     """
     if roles.places:
-        memory.scenes = [scene.items[i].value for i in roles.places]
-        return [of_hit(hit) for hit in memory.scenes]
+        hits = [scene.items[i].value for i in roles.places]
+        if not (memory.scenes and _is_aside(scene, roles.places[0])):
+            memory.scenes = hits
+        return [of_hit(hit) for hit in hits]
     if roles.anaphor is not None:
         hit = _antecedent(scene, roles, memory)
         return [of_hit(hit)] if hit else []
@@ -105,6 +110,16 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Say whether a place is only told of with "after" or "before", so that no "city" means it."""
+    for item in reversed(scene.items[:at]):
+        if item.is_in("boundaries"):
+            return written(item).rsplit(" ", 1)[-1] in DISTANT
+        if item.kind == "comma":
+            return False
+    return False
 
 
 def of_hit(hit: Hit) -> Located:
