@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from itertools import cycle
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.boundary import read_boundary
 from geo.errors import InputError, UnknownTheatreError
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Actor", "Side", "Theatre", "load_theatre", "theatre_names", "with_sides"]
+__all__ = [
+    "Actor",
+    "Side",
+    "Theatre",
+    "load_theatre",
+    "theatre_from",
+    "theatre_names",
+    "with_sides",
+]
 
 _ROOT = Path(str(resources.files("geo")))
 _FILES = ("region", "places", "cells")  # keys of theatre.toml that name a file beside it
@@ -257,6 +265,41 @@ def load_theatre(name: str | Path) -> Theatre:
     )
 
 
+def theatre_from(data: Mapping[str, Any]) -> Theatre:
+    """Make a theatre from data with the keys of a ``theatre.toml``.
+
+    Parameters
+    ----------
+    data
+        As `geo.theatre_file.check_theatre` lets it pass; files that it names are not looked for.
+
+    Returns
+    -------
+    Theatre
+        A theatre without tables, whose ground is its country's.
+
+    Examples
+    --------
+    >>> theatre_from({"id": "war", "name": "A war", "country": "SY"}).timezone
+    'UTC'
+    """
+    actors = (
+        Actor(**{**a, "aliases": tuple(a.get("aliases", ()))}) for a in data.get("actors", [])
+    )
+    return Theatre(
+        id=data["id"],
+        name=data["name"],
+        name_ar=data.get("name_ar", ""),
+        country=data["country"],
+        timezone=data.get("timezone", "UTC"),
+        sides={k: Side(id=k, **v) for k, v in data.get("sides", {}).items()},
+        actors={actor.id: actor for actor in actors},
+        period=tuple(data.get("period", ())),
+        neighbours=tuple(data.get("neighbours", ())),
+        fill_km=float(data.get("fill_km", 0.0)),
+    )
+
+
 def with_sides(theatre: Theatre, holders: Iterable[str]) -> Theatre:
     """Give a theatre a side for each holder it does not name.
 
@@ -310,27 +353,14 @@ def _from_country(code: str) -> Theatre:
 
 def _from_toml(path: Path) -> Theatre:
     data = read_theatre_file(path)
-    folder = path.parent
-    sides = {k: Side(id=k, **v) for k, v in data.get("sides", {}).items()}
-    actors = {
-        a["id"]: Actor(**{**a, "aliases": tuple(a.get("aliases", ()))})
-        for a in data.get("actors", [])
-    }
-    lost = sorted({a.side for a in actors.values()} - set(sides))
+    theatre = theatre_from(data)
+    lost = sorted({a.side for a in theatre.actors.values()} - set(theatre.sides))
     if lost:
         raise InputError(f"{path}: actors name sides that do not exist: {lost}")
+    folder = path.parent
     files = {key: folder / Path(data[key]).name for key in _FILES if key in data}
-    return Theatre(
-        id=data["id"],
-        name=data["name"],
-        name_ar=data.get("name_ar", ""),
-        country=data["country"],
-        timezone=data.get("timezone", "UTC"),
-        sides=sides,
-        actors=actors,
-        period=tuple(data.get("period", ())),
-        neighbours=tuple(data.get("neighbours", ())),
-        fill_km=float(data.get("fill_km", 0.0)),
+    return replace(
+        theatre,
         folder=folder,
         region_file=files.get("region"),
         place_files=(files["places"],) if "places" in files else (),

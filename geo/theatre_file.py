@@ -1,4 +1,4 @@
-"""Hold a ``theatre.toml``, which may come from anybody, to what a theatre can be."""
+"""Hold a theatre's data, which may come from anybody, to what a theatre can be."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["read_theatre_file"]
+__all__ = ["check_theatre", "read_theatre_file"]
 
 _LARGEST: Final = 4 * 1024**2
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -50,14 +50,44 @@ def read_theatre_file(path: Path) -> dict[str, Any]:
     >>> read_theatre_file(load_theatre("syria").folder / "theatre.toml")["country"]
     'SY'
     """
-    data = _parsed(path)
+    return check_theatre(_parsed(path), path)
+
+
+def check_theatre(data: Any, origin: Path | str) -> dict[str, Any]:  # noqa: ANN401 (whatever JSON holds)
+    """Hold data with the keys of a ``theatre.toml`` to their types.
+
+    Parameters
+    ----------
+    data
+        The content of the file.
+    origin
+        Where it comes from, to be named.
+
+    Returns
+    -------
+    dict
+        The same data.
+
+    Raises
+    ------
+    InputError
+        If a key is missing or holds what it cannot; the text names all such keys.
+
+    Examples
+    --------
+    >>> check_theatre({"id": "war", "name": "A war"}, "theatre.toml")
+    Traceback (most recent call last):
+    gazetteer.errors.InputError: theatre.toml: key missing or misplaced: country is missing
+    """
+    if not isinstance(data, dict):
+        raise InputError(f"{origin}: a theatre is a table of keys and values")
     faults = [
         *_faults(data, _WHOLE, "", needed=("id", "name", "country")),
         *_side_faults(data.get("sides", {})),
         *_actor_faults(data.get("actors", [])),
     ]
     if faults:
-        raise InputError(f"{path}: key missing or misplaced: {'; '.join(faults)}")
+        raise InputError(f"{origin}: key missing or misplaced: {'; '.join(faults)}")
     return data
 
 

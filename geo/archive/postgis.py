@@ -17,7 +17,7 @@ import shapely
 from gazetteer import load_places
 from geo.archive.eventfile import as_events_table
 from geo.errors import InputError
-from geo.maps.theatre_data import theatre_data, theatre_from
+from geo.maps.theatre_data import stored_theatre, theatre_data
 from geo.reading import Reading
 from geo.tables import COLUMNS
 
@@ -258,11 +258,11 @@ def _read_theatre(db: Connection, theatre: str, url: str) -> Theatre:
         "SELECT data, ST_AsBinary(geometry) FROM frontline.theatres WHERE theatre = :theatre",
         theatre=theatre,
     )
+    base = urlsplit(url).path.strip("/")
     if not rows:
-        base = urlsplit(url).path.strip("/")
         raise InputError(f"{base}: has nothing of theatre {theatre}; save a map there first")
     data, region = rows[0]
-    return theatre_from(data, shapely.from_wkb(bytes(region)))
+    return stored_theatre(data, shapely.from_wkb(bytes(region)), base)
 
 
 def _columns(

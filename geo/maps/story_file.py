@@ -14,7 +14,7 @@ from geo.geopackage import read_table
 from geo.maps.layers import SHAPES, Layers
 from geo.maps.provenance import provenance
 from geo.maps.qgis_styles import layer_styles
-from geo.maps.theatre_data import theatre_data, theatre_from
+from geo.maps.theatre_data import stored_theatre, theatre_data
 from geo.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -89,12 +89,22 @@ def read_story(path: Path) -> Layers:
     --------
     ``save(read_story(Path("story.gpkg")), Path("map.html"))`` goes on from a file.
     """
+    try:
+        return _story(path)
+    except InputError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        # The file may be anybody's: its tables can lack columns and hold what is no JSON.
+        raise InputError(f"{path}: holds no sound story: {error}") from error
+
+
+def _story(path: Path) -> Layers:
     about = _about(path)
     ground = read_table(path, "region").geometry.union_all()
     evidence = read_table(path, "evidence")
     events = _read_events(read_table(path, "events"), evidence)
     return Layers(
-        theatre=theatre_from(json.loads(about["theatre"]), ground),
+        theatre=stored_theatre(json.loads(about["theatre"]), ground, path),
         sources=_read_sources(read_table(path, "sources")),
         events=events,
         left_off=pd.DataFrame(read_table(path, "left_off")[["event_id", "reason"]]),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from geo.theatre import Actor, Side, Theatre, load_theatre, theatre_names
+from geo.theatre import Theatre, load_theatre, theatre_from, theatre_names
+from geo.theatre_file import check_theatre
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["theatre_data", "theatre_from"]
+__all__ = ["stored_theatre", "theatre_data"]
+
+_PLAIN: Final = ("id", "name", "name_ar", "country", "timezone", "fill_km")
 
 
 def theatre_data(theatre: Theatre) -> dict[str, Any]:
@@ -24,7 +29,7 @@ def theatre_data(theatre: Theatre) -> dict[str, Any]:
     Returns
     -------
     dict
-        Everything but its folder and its ground.
+        The keys of a ``theatre.toml``: everything but its tables and its ground.
 
     Examples
     --------
@@ -32,56 +37,49 @@ def theatre_data(theatre: Theatre) -> dict[str, Any]:
     'Government'
     """
     sides = {key: asdict(side) for key, side in theatre.sides.items()}
-    actors = {key: {**asdict(a), "aliases": list(a.aliases)} for key, a in theatre.actors.items()}
+    for side in sides.values():
+        del side["id"]
     return {
-        "id": theatre.id,
-        "name": theatre.name,
-        "name_ar": theatre.name_ar,
-        "country": theatre.country,
-        "timezone": theatre.timezone,
+        **{name: getattr(theatre, name) for name in _PLAIN},
         "sides": sides,
-        "actors": actors,
+        "actors": [{**asdict(a), "aliases": list(a.aliases)} for a in theatre.actors.values()],
         "period": list(theatre.period),
         "neighbours": list(theatre.neighbours),
     }
 
 
-def theatre_from(data: dict[str, Any], ground: BaseGeometry) -> Theatre:
+def stored_theatre(data: dict[str, Any], ground: BaseGeometry, origin: Path | str) -> Theatre:
     """Make a theatre from its data.
 
     Parameters
     ----------
     data
-        What `theatre_data` gave.
+        What `theatre_data` gave, as it came back from a file that may be anybody's.
     ground
         The region, EPSG:4326.
+    origin
+        The file or database, to be named.
 
     Returns
     -------
     Theatre
-        The bundled one where nothing but its ground differs, so that its tables are found; else
-        one that stands by itself.
+        The bundled one where nothing differs from it, so that its tables are found; else one
+        that stands by itself.
+
+    Raises
+    ------
+    InputError
+        If the data is none of a theatre.
 
     Examples
     --------
     >>> syria = load_theatre("syria")
-    >>> theatre_from(theatre_data(syria), syria.region()) == syria
+    >>> stored_theatre(theatre_data(syria), syria.region(), "story.gpkg") == syria
     True
     """
+    check_theatre(data, origin)
     if data["id"] in theatre_names():
         bundled = load_theatre(data["id"])
         if theatre_data(bundled) == data:
-            return bundled if bundled.region().equals(ground) else replace(bundled, ground=ground)
-    actors = {k: Actor(**{**a, "aliases": tuple(a["aliases"])}) for k, a in data["actors"].items()}
-    return Theatre(
-        id=data["id"],
-        name=data["name"],
-        name_ar=data["name_ar"],
-        country=data["country"],
-        timezone=data["timezone"],
-        sides={key: Side(**side) for key, side in data["sides"].items()},
-        actors=actors,
-        period=tuple(data["period"]),
-        neighbours=tuple(data["neighbours"]),
-        ground=ground,
-    )
+            return bundled
+    return replace(theatre_from(data), ground=ground)

@@ -9,7 +9,7 @@ from geo.errors import InputError
 from geo.maps.layers import SHAPES
 from geo.maps.story_file import read_story, write_story
 from geo.reports.verdicts import Passage, Verdict, read_verdicts, verdict_row
-from geo.theatre import Theatre
+from geo.theatre import Theatre, load_theatre
 from tests.sample import sample_layers
 
 
@@ -106,3 +106,22 @@ def test_verdicts_come_back_and_can_be_read_from_the_file(layers, tmp_path):
     write_story(replace(layers, verdicts=table), path)
     assert read_verdicts(path) == [merged]
     same(read_story(path).verdicts, table)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("#9F3051", "red;}</style>", "color is not #RRGGBB"),
+        ('"name": ', '"title": ', "name is missing"),
+        ("{", "[", "holds no sound story"),
+    ],
+)
+def test_a_theatre_inside_a_file_is_held_to_what_a_theatre_can_be(layers, tmp_path, old, new, said):
+    path = tmp_path / "story.gpkg"
+    theatre = replace(load_theatre("syria"), id="mine")
+    write_story(replace(layers, theatre=theatre), path)
+    with sqlite3.connect(path) as file:
+        change = "UPDATE about SET value = replace(value, ?, ?) WHERE key = 'theatre'"
+        file.execute(change, (old, new))
+    with pytest.raises(InputError, match=said):
+        read_story(path)
