@@ -19,7 +19,7 @@ from tests.reports.examples import read
     ],
 )
 def test_an_area_behind_a_settlement_only_tells_where_it_lies(text, place):
-    assert [m.place for m in read(text)][0] == place
+    assert next(m.place for m in read(text)) == place
 
 
 def test_an_area_behind_a_launching_place_is_not_struck():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._harm import find_harmed
 from geo.reports.mentions._items import written
 from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._scene import Scene, is_linked, leftward, rightward
@@ -177,7 +178,8 @@ def _subjects(scene: Scene, number: int, preps: AbstractSet[str]) -> list[int]:
         passive = passive and item.kind != "comma"
         if item.kind == "place":
             beside = passive and item.value.relation == "near" and not found
-            if not _is_place(item) or not (beside or item.prep in preps):
+            told = beside or item.prep in preps
+            if not told or not _is_place(item) or is_locator(items, at):
                 continue
             if found and not is_linked(items, at, found[-1]):
                 break
@@ -204,7 +206,9 @@ def _sufferer(scene: Scene, number: int) -> list[int]:
     verb = next((i for i in before if items[i].is_in("suffered")), None)
     if verb is None:
         return []
-    right = [i for i in range(verb + 1, first) if _is_place(items[i]) and items[i].prep == ""]
+    between = [i for i in range(verb + 1, first) if _is_place(items[i])]
+    right = [i for i in between if items[i].prep == ""]
+    right = right or [i for i in between if items[i].prep in _INSIDE and not is_locator(items, i)]
     left = [i for i in range(max(0, verb - _ANTECEDENT), verb) if _is_place(items[i])]
     return right or left[-1:]
 
@@ -227,7 +231,7 @@ def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     if roles.anaphor is None and _points_back(scene, trigger):
         roles.anaphor = -1
     if roles.anaphor is None:
-        roles.places = _setting(scene, number)
+        roles.places = _setting(scene, number) or find_harmed(scene, number)
 
 
 def _opens_relative(item: Item) -> bool:

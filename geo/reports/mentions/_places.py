@@ -144,7 +144,8 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     kinds = (
         scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
     )
-    before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in _ASIDE]
+    aside = _ASIDE | scene.lexicon.lists["sides"]
+    before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in aside]
     here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]
     scenes = [h for h in here if h in memory.scenes]
     beside = [h for h in map(_named_in, scene.items[:at]) if h and h.place.kind in kinds]

@@ -112,12 +112,19 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
             return
         if item.kind == "comma" and _closes(items, at, found=found):
             return
-        closes = item.is_in("boundaries") or item.is_in("relatives")
+        closes = item.is_in("boundaries") or (
+            item.is_in("relatives") and not _carries_out(items, at)
+        )
         if closes and (found or not through or not item.is_in("adverbials")):
             return
         found = found or item.kind == "place"
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
+
+
+def _carries_out(items: Sequence[Item], relative: int) -> bool:
+    """Say whether a relative clause goes on with its noun: "raids which the army *launched*"."""
+    return any(i.is_in("carried_out") for i in items[relative + 1 : relative + 2])
 
 
 def _closes(items: Sequence[Item], comma: int, *, found: bool) -> bool:

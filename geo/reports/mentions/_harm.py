@@ -1,0 +1,57 @@
+"""Where a strike was that is only told of as the cause of harm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._nested import is_locator
+from geo.reports.mentions._scene import Scene, leftward
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._triggers import Trigger
+
+__all__ = ["find_harmed"]
+
+_UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
+_THERE: Final = frozenset({"", "في", "ب", "علي", "قرب", "داخل", "وسط", "عند"})
+_LED: Final = 3  # words from "because of" to the strike
+
+
+def find_harmed(scene: Scene, number: int) -> list[int]:
+    """Give the place of the harm that a strike caused: "a fire in X *because of shelling*".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers; its own words name no place.
+
+    Returns
+    -------
+    list of int
+        Index of the nearest place named before the strike, if the sentence tells of harm.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    if trigger.frame.action != "strike" or not _is_cause(items, trigger):
+        return []
+    if not any(item.is_in("harm") for item in items):
+        return []
+    return [at for at in leftward(scene, number, across=True) if _is_there(items, at)][:1]
+
+
+def _is_cause(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether a strike is told of as a cause: "because of raids", "بقصف"."""
+    word, lemma = items[trigger.first].word.key, trigger.tag.lemma.removeprefix("n:")
+    by = trigger.nominal and word.startswith("ب") and not lemma.startswith("ب")
+    return by or any(i.is_in("causes") for i in items[max(0, trigger.first - _LED) : trigger.first])
+
+
+def _is_there(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind != "place" or item.value.place.kind in _UNLOCATED or is_locator(items, at):
+        return False
+    return item.prep in _THERE or item.value.relation == "near"
