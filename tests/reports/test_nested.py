@@ -16,6 +16,8 @@ from tests.reports.examples import read
         ("قصفت قوات النظام ريف إدلب الجنوبي.", "southern countryside of Idlib"),
         ("غارات على شمال حلب.", "north of Aleppo"),
         ("غارات على مدينة سراقب ومحافظة حماة.", "Saraqib"),
+        ("سقوط برميل على منزل في حي بستان القصر بمدينة حلب.", "Bustan al-Qasr"),
+        ("سقوط قذائف على مشفى كفرنبل في مدينة كفرنبل.", "site at Kafr Nabl"),
     ],
 )
 def test_an_area_behind_a_settlement_only_tells_where_it_lies(text, place):

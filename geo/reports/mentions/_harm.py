@@ -17,7 +17,7 @@ __all__ = ["find_harmed"]
 
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
 _THERE: Final = frozenset({"", "في", "ب", "علي", "قرب", "داخل", "وسط", "عند"})
-_LED: Final = 3  # words from "because of" to the strike
+_LED: Final = 4  # words from "because of" to the strike
 
 
 def find_harmed(scene: Scene, number: int) -> list[int]:

@@ -14,12 +14,15 @@ __all__ = ["is_locator"]
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _LOCATING: Final = frozenset({"direction", "countryside", "distance"})
+_TOWNS: Final = frozenset({"city", "town", "village"})
+_PARTS: Final = frozenset({"neighbourhood", "suburb", "camp", "site"})
+_WITHIN: Final = frozenset({"في", "ب", "in"})
 _SMALL_WORDS: Final = frozenset({"prepositions", "determiners"})
 _BETWEEN: Final = 2  # small words between a place and the area that tells where it lies
 
 
 def is_locator(items: Sequence[Item], at: int) -> bool:
-    """Say whether an area only tells where the place before it lies: "Barisha *north of Idlib*".
+    """Say whether a place only tells where the one before it lies: "Barisha *north of Idlib*".
 
     Parameters
     ----------
@@ -31,17 +34,21 @@ def is_locator(items: Sequence[Item], at: int) -> bool:
     Returns
     -------
     bool
-        Whether a settlement or site stands right before it, or only small words between.
+        Whether a finer place stands right before it, or only small words between.
     """
     place = items[at].value
-    if items[at].conj or not (place.relation in _LOCATING or place.place.kind in _WIDE):
+    wide = place.relation in _LOCATING or place.place.kind in _WIDE
+    town = place.relation is None and place.place.kind in _TOWNS and items[at].prep in _WITHIN
+    if items[at].conj or not (wide or town):
         return False
     before = at - 1
     while before > 0 and at - before <= _BETWEEN and items[before].classes & _SMALL_WORDS:
         if items[before].conj:
             return False
         before -= 1
-    return before >= 0 and items[before].kind == "place" and _is_point(items[before])
+    if before < 0 or items[before].kind != "place":
+        return False
+    return _is_point(items[before]) and (wide or items[before].value.place.kind in _PARTS)
 
 
 def _is_point(item: Item) -> bool:

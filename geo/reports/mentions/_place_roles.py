@@ -125,7 +125,7 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
     first = next((i for i in ahead if items[i].prep in preps and not is_locator(items, i)), None)
     if first is None:
         return []
-    if first + 1 in ahead and _is_apposed(items[first + 1]):
+    if first + 1 in ahead and _is_apposed(items, first + 1):
         first += 1  # "the Idlib town of Saraqib"
     found, last = [first], first
     for at in ahead[ahead.index(first) + 1 :]:
@@ -141,9 +141,12 @@ def _enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) ->
     return found
 
 
-def _is_apposed(item: Item) -> bool:
+def _is_apposed(items: Sequence[Item], at: int) -> bool:
     """Say whether a place with a head of its own follows the place it lies in."""
-    return bool(item.value.head) and not item.conj and item.value.place.kind not in {"site", "area"}
+    item = items[at]
+    if not item.value.head or item.conj or item.prep not in {"", items[at - 1].prep}:
+        return False  # "in the Shaar quarter *in* the city of Aleppo"
+    return item.value.place.kind not in {"site", "area"}
 
 
 def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
@@ -152,7 +155,8 @@ def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
     if not between or items[at].prep not in _INSIDE or len(between) > _TARGET_WORDS:
         return False
     joined = between[0].conj or written(between[0]) == "and"
-    return joined and all(_is_plain(i) for i in between)
+    counted = between[0].is_in("units") or between[0].is_in("pairs")  # "and *two barrels* on Y"
+    return joined and all(_is_plain(i) for i in between[counted:])
 
 
 def _is_plain(item: Item) -> bool:
