@@ -36,11 +36,26 @@ def find_harmed(scene: Scene, number: int) -> list[int]:
         Index of the nearest place named before the strike, if the sentence tells of harm.
     """
     items, trigger = scene.items, scene.triggers[number]
-    if trigger.frame.action != "strike" or not _is_cause(items, trigger):
+    if trigger.frame.action != "strike" or _goes_on(scene, number):
         return []
-    if not any(item.is_in("harm") for item in items):
+    led = number and _goes_on(scene, number - 1) and _is_cause(items, scene.triggers[number - 1])
+    if not (led or _is_cause(items, trigger)) or not _tells_of_harm(items):
         return []
     return [at for at in leftward(scene, number, across=True) if _is_there(items, at)][:1]
+
+
+def _goes_on(scene: Scene, number: int) -> bool:
+    """Say whether a verb goes on telling of a strike: "بقصف استهدف منزلهم"."""
+    if number + 1 >= len(scene.triggers):
+        return False
+    trigger, later = scene.triggers[number], scene.triggers[number + 1]
+    between = scene.items[trigger.last + 1 : later.first]
+    plain = len(between) <= _LED and all(i.kind in {"word", "actor"} for i in between)
+    return later.frame.action == "strike" and trigger.nominal and not later.nominal and plain
+
+
+def _tells_of_harm(items: Sequence[Item]) -> bool:
+    return any(item.is_in("harm") for item in items)
 
 
 def _is_cause(items: Sequence[Item], trigger: Trigger) -> bool:

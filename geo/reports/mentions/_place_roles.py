@@ -33,6 +33,7 @@ _UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
 _ANTECEDENT: Final = 5
 _SUFFERED: Final = 8
 _OPENING: Final = 3
+_TALKED: Final = 3  # words from "to discuss" to what is discussed
 _TARGET_WORDS: Final = 6
 _CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 
@@ -104,7 +105,8 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         held = {"with"} if trigger.frame.action == "hold" else set()  # "with X in rebel hands"
         return _reduced(scene, number) or _subjects(scene, number, {"", "of"} | held)
     if slot == "subj-in":
-        return _subjects(scene, number, _INSIDE)[-1:]
+        told = [] if _is_talked_of(items, trigger) else _subjects(scene, number, _INSIDE)
+        return told[-1:]
     if slot == "suffer":
         return _sufferer(scene, number)
     if slot == "obj":
@@ -112,6 +114,12 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         return _enumerated(items, ahead, own | {""})
     aside = [i for i in ahead if slot in _ALIKE and _is_beside(items, i)]
     return _enumerated(items, ahead, _ALIKE.get(slot, {slot})) or aside[:1]
+
+
+def _is_talked_of(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether what a noun tells of is only spoken of: "met in X to discuss the raids"."""
+    before = items[max(0, trigger.first - _TALKED) : trigger.first]
+    return trigger.nominal and any(i.is_in("talked_of") for i in before)
 
 
 def _is_beside(items: Sequence[Item], at: int) -> bool:
@@ -234,7 +242,7 @@ def _find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     roles.anaphor = next(_anaphors(scene, number), None)
     if roles.anaphor is None and _points_back(scene, trigger):
         roles.anaphor = -1
-    if roles.anaphor is None:
+    if roles.anaphor is None and not _is_talked_of(items, trigger):
         roles.places = _setting(scene, number) or find_harmed(scene, number)
 
 

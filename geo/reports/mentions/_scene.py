@@ -129,7 +129,16 @@ def _carries_out(items: Sequence[Item], relative: int) -> bool:
 
 def _closes(items: Sequence[Item], comma: int, *, found: bool) -> bool:
     """Say whether nothing behind a comma belongs to the trigger any more."""
-    return _begins_participle(items, comma) or (found and not _goes_on(items, comma))
+    begins = _begins_participle(items, comma) or _begins_verb(items, comma)
+    return begins or (found and not _goes_on(items, comma))
+
+
+def _begins_verb(items: Sequence[Item], comma: int) -> bool:
+    """Say whether "and" and an Arabic verb behind a comma begin another clause: "، ونقل"."""
+    after = items[comma + 1] if comma + 1 < len(items) else None
+    if after is None or after.kind != "word" or not after.conj or after.word.text.isascii():
+        return False
+    return any(t.form in _VERBAL for t in after.word.tags)
 
 
 def _begins_participle(items: Sequence[Item], comma: int) -> bool:
