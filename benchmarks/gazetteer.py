@@ -241,7 +241,8 @@ def strikes(state: str) -> Iterator[Figure]:
         ]
         peer = share(rows, [naive_first(places, row["text"]) for row in rows])
         for how, found in (
-            ("a place named", hits), ("the first that is no area", spots), ("a strike's", events),
+            ("a place named", hits), ("the first that is no area", spots),
+            ("the first strike's", [of[:1] for of in events]), ("a strike's", events),
         ):  # fmt: skip
             yield Figure(
                 name=f"{what}, {how} within {NEAR_KM:g} km, {state}", value=share(rows, found),
