@@ -29,7 +29,7 @@ _PARTING: Final = frozenset({"boundaries"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean", "an")
-_SMALL: Final = frozenset({"prepositions", "adverbs"})
+_SMALL: Final = frozenset({"prepositions", "adverbs", "auxiliaries"})
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
 _REACH: Final = 6  # words that a preposition governs at most
 

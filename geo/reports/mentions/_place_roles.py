@@ -113,7 +113,15 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
         return _enumerated(items, ahead, own | {""})
     aside = [i for i in ahead if slot in _ALIKE and _is_beside(items, i)]
+    aside = aside or (_owner(items, trigger) if slot == "of" else [])
     return _enumerated(items, ahead, _ALIKE.get(slot, {slot})) or aside[:1]
+
+
+def _owner(items: Sequence[Item], trigger: Trigger) -> list[int]:
+    """Give the place right before an English noun that is its own: "*Aleppo's* capture"."""
+    at = trigger.first - 1
+    owns = trigger.nominal and at >= 0 and items[at].word.text.endswith(("'s", "'"))
+    return [at] if owns and _is_place(items[at]) else []
 
 
 def _is_talked_of(items: Sequence[Item], trigger: Trigger) -> bool:

@@ -101,7 +101,8 @@ def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
         for phrase in lexicon.phrases.get(start, ()):
             last = _match(items, at, phrase)
             if last is not None:
-                tag = next((t for t in tags if t.lemma == start), None) or _bare(word.key)
+                meant = [t for t in tags if t.lemma == start]
+                tag = _finite(items, at, meant) if meant else _bare(word.key)
                 passive = _is_passive(items, at, tag)
                 return Trigger(phrase.frame, at, last, tag, passive)
     return None
@@ -258,12 +259,20 @@ def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
         return True
     if tag.form not in {"ed", "participle"}:
         return False
+    if _is_absolute(items, at):
+        return True
     for item in reversed(items[max(0, at - 3) : at]):
         if item.is_in("passive"):
             return True
         if item.kind in {"comma", "stop", "actor"}:
             break
     return _by(items, at) or is_declared(items, at) or _is_beset(items, at)
+
+
+def _is_absolute(items: Sequence[Item], at: int) -> bool:
+    """Say whether a participle tells how a place stands: "*with X retaken*, the army …"."""
+    before = items[at - 1] if at else None
+    return before is not None and before.kind == "place" and before.prep == "with"
 
 
 def _is_beset(items: Sequence[Item], at: int) -> bool:
