@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._nested import is_locator
@@ -41,7 +42,9 @@ def find_harmed(scene: Scene, number: int) -> list[int]:
     led = number and _goes_on(scene, number - 1) and _is_cause(items, scene.triggers[number - 1])
     if not (led or _is_cause(items, trigger)) or not _tells_of_harm(items):
         return []
-    return [at for at in leftward(scene, number, across=True) if _is_there(items, at)][:1]
+    before = leftward(scene, number, across=True)
+    said = takewhile(lambda at: not items[at].is_in("complementizers"), before)
+    return [at for at in said if _is_there(items, at)][:1]  # not where the speaker is
 
 
 def _goes_on(scene: Scene, number: int) -> bool:
