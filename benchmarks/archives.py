@@ -12,11 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
-from pyarrow import parquet
 
 from gazetteer import load_places
-from geo.archive.eventfile import BAND, GROUP, SCHEMA
-from geo.archive.publish import write_index
+from geo.archive.eventfile import BAND, SCHEMA, write_table
+from geo.archive.publish import ROWS, write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from gazetteer import Place
 
 START = dt.date(2012, 1, 1)
-_FILE = 250_000  # rows, as in an archive
 A_DAY = 200  # reports; a larger archive is a longer war, not a louder one
 EN = (
     "{side} captured {a} on {day}, activists said, after clashes near {b}.",
@@ -96,14 +94,9 @@ def write_events(folder: Path, number: int, *, seed: int = 1) -> None:
     names = []
     for year in years:
         table = _events(rng, year, number // len(years))
-        for i, begin in enumerate(range(0, table.num_rows, _FILE)):
+        for i, begin in enumerate(range(0, table.num_rows, ROWS)):
             names.append(f"events-{year}-{i:05d}.parquet")
-            parquet.write_table(
-                table.slice(begin, _FILE),
-                folder / names[-1],
-                compression="zstd",
-                row_group_size=GROUP,
-            )
+            write_table(table.slice(begin, ROWS), folder / names[-1])
     write_index(names, folder)
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from geo.theatre import Theatre
 
 __all__ = [
-    "as_events", "documented_events", "read_changes", "read_holders", "read_rows", "read_strikes",
+    "as_events", "documented_events", "documented_sources", "read_changes", "read_holders",
+    "read_rows", "read_strikes",
 ]  # fmt: skip
 
 _NEEDED: Final = {
@@ -63,6 +64,36 @@ def documented_events(theatre: Theatre) -> pd.DataFrame:
     found = [(read, theatre.table(name)) for name, read in readers.items()]
     parts = [read(path) for read, path in found if path is not None]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS["events"])
+
+
+def documented_sources(events: pd.DataFrame, lines: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the sources of what is documented, which have a name but no text.
+
+    Parameters
+    ----------
+    events
+        An events table; its evidence without a quote names such sources.
+    lines
+        A lines table, each row of which names one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A sources table, see ``geo.tables``, by name.
+
+    Examples
+    --------
+    >>> from geo.theatre import load_theatre
+    >>> documented_sources(documented_events(load_theatre("syria")))["documented"].all()
+    np.True_
+    """
+    named = {e["source"] for items in events["evidence"] for e in items if e["quote"] is None}
+    if lines is not None:
+        named |= set(lines["source"])
+    names = pd.Series(sorted(named), dtype=object)
+    table = pd.DataFrame({"source": names, "title": names, "publisher": names})
+    none = table.assign(language="en", issued_first=None, issued_last=None, url="")
+    return none.assign(documented=True, text="")[list(COLUMNS["sources"])]
 
 
 def read_holders(path: Path) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from gazetteer import load_places
-from geo.documented import documented_events
+from geo.documented import documented_events, documented_sources
 from geo.extra import TableKind, read_given
 from geo.geography import geography_files, known_lines, own_places
 from geo.lines import no_lines
@@ -215,7 +215,7 @@ def from_texts(events: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from geo.documented import documented_events
+    >>> from geo.documented import documented_events, documented_sources
     >>> len(from_texts(documented_events(load_theatre("syria"))))
     0
     """
@@ -246,11 +246,10 @@ def _tell(progress: Callable[[str], None], fault: InputError) -> None:
 def _sources(
     reports: Sequence[Report], events: pd.DataFrame, lines: gpd.GeoDataFrame
 ) -> pd.DataFrame:
-    rows = [_report_row(r) for r in reports]
-    named = {e["source"] for items in events["evidence"] for e in items if e["quote"] is None}
-    named |= set(lines["source"])
-    rows += [_documented_row(name) for name in sorted(named)]
-    return pd.DataFrame(rows, columns=list(COLUMNS["sources"]))
+    texts = pd.DataFrame([_report_row(r) for r in reports], columns=list(COLUMNS["sources"]))
+    documented = documented_sources(events, lines)
+    parts = [table for table in (texts, documented) if len(table)] or [texts]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _report_row(report: Report) -> tuple[object, ...]:
@@ -259,10 +258,6 @@ def _report_row(report: Report) -> tuple[object, ...]:
         report.source, report.title, report.publisher, report.language, first, last, report.url,
         False, report.text,
     )  # fmt: skip
-
-
-def _documented_row(name: str) -> tuple[object, ...]:
-    return name, name, name, "en", None, None, "", True, ""
 
 
 def _hashes(reports: Sequence[Report], tables: Sequence[Path]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from geo.archive.eventfile import GROUP, SCHEMA
+from geo.archive.eventfile import GROUP, LAYOUT, SCHEMA
 from geo.archive.manifest import Done, file_hash
 from geo.maps.save import replacing
 
@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["INDEX", "PLACES", "publish", "write_index"]
+__all__ = ["INDEX", "PLACES", "ROWS", "publish", "write_index"]
 
 # Below a folder of its own: a pattern such as events/*.parquet must find events only.
 INDEX: Final = "_index/files.json"
 PLACES: Final = "_index/places.parquet"
 _NEW: Final = "_work/new"
-_ROWS: Final = 250_000  # a file: some tens of megabytes, which readers like
+ROWS: Final = 65_536
+"""Events in a file: some megabytes, so that what the index leaves out is not even opened; DuckDB
+takes longer over a row group that it skips than over a line of the index."""
+
 _MEASURED: Final = ("first", "last", "lon", "lat")
 
 
-def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = _ROWS) -> Done:
+def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = ROWS) -> Done:
     """Join merged buckets into the archive's event files, in place of those that were there.
 
     Parameters
@@ -113,7 +116,7 @@ def _write(groups: Iterable[pa.Table], folder: Path, stem: str, rows: int) -> It
     for group in groups:
         if writer is None:
             name, held = f"{stem}-{number:05d}.parquet", 0
-            writer = parquet.ParquetWriter(folder / name, SCHEMA, compression="zstd")
+            writer = parquet.ParquetWriter(folder / name, SCHEMA, **LAYOUT)
         writer.write_table(group, row_group_size=GROUP)
         held += group.num_rows
         if held >= rows:

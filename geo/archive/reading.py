@@ -10,6 +10,7 @@ import pandas as pd
 
 from gazetteer import load_places
 from geo.archive.query import Archive, Wanted
+from geo.documented import documented_sources
 from geo.geography import known_lines
 from geo.reading import Reading
 from geo.tables import ACTIONS
@@ -52,7 +53,8 @@ def read_archive(
     Returns
     -------
     Reading
-        For `geo.story.make_layers`; its sources are those that the events name.
+        For `geo.story.make_layers`; its sources are those that the events and the theatre's
+        lines name.
 
     Raises
     ------
@@ -78,25 +80,27 @@ def read_archive(
         events = pd.concat([lasting, passing], ignore_index=True)
         order = ["first", "place_id", "event_id"]
         events = events.sort_values(order, na_position="last", ignore_index=True)
-        sources = archive.sources(_named(events))
+        texts = archive.sources(_quoted(events))
     war = load_theatre(theatre)
+    lines = known_lines(war)
+    documented = documented_sources(events, lines)
     return Reading(
         theatre=war,
-        sources=sources,
+        sources=pd.concat([t for t in (texts, documented) if len(t)] or [texts], ignore_index=True),
         events=events,
         gazetteer=load_places(war.country, extra=war.place_files),
-        made_from=_inputs(sources),
-        lines=known_lines(war),
+        made_from=_inputs(texts),
+        lines=lines,
     )
 
 
-def _named(events: pd.DataFrame) -> list[str]:
-    return sorted({e["source"] for items in events["evidence"] for e in items})
+def _quoted(events: pd.DataFrame) -> list[str]:
+    pieces = (e for items in events["evidence"] for e in items)
+    return sorted({e["source"] for e in pieces if e["quote"] is not None})
 
 
-def _inputs(sources: pd.DataFrame) -> dict[str, str]:
-    texts = sources.loc[~sources["documented"].astype(bool), ["source", "text"]]
+def _inputs(texts: pd.DataFrame) -> dict[str, str]:
     return {
         name: hashlib.sha256(text.encode()).hexdigest()
-        for name, text in texts.itertuples(index=False)
+        for name, text in zip(texts["source"], texts["text"], strict=True)
     }

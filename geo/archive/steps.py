@@ -19,7 +19,7 @@ from geo.archive.work import (
     read_partition,
     write_sources,
 )
-from geo.documented import documented_events
+from geo.documented import documented_events, documented_sources
 from geo.errors import InputError
 from geo.theatre import load_theatre
 
@@ -182,12 +182,10 @@ class Steps:
         events = documented_events(load_theatre(self._theatre))
         if not theatre_reports or events.empty:
             return []
-        names = sorted({e["source"] for items in events["evidence"] for e in items})
-        rows = [{"source": n, "title": n, "publisher": n, "language": "en"} for n in names]
-        known = {"url": "", "documented": True, "text": ""}
         written = f"{MENTIONS}/{_DOCUMENTED}.parquet"
         write_rows(documented_rows(events), self._folder / written)
-        write_sources([r | known for r in rows], self._folder / f"{SOURCES}/{_DOCUMENTED}.parquet")
+        sources = list(documented_sources(events).T.to_dict().values())
+        write_sources(sources, self._folder / f"{SOURCES}/{_DOCUMENTED}.parquet")
         return [written]
 
     def _mark(self, told: Sequence[str], bucket_rows: int) -> str:
