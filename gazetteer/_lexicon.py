@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from gazetteer._words import heads, split_head, tails, vocabulary
+from gazetteer._romanised import Romanised
+from gazetteer._words import heads, spellings, split_head, tails, vocabulary
 from gazetteer.choose import prominence
 from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gazetteer._tokens import Words
     from gazetteer.places import Match, Place
@@ -38,12 +39,15 @@ class Mention(NamedTuple):
         How many letters of the first word are no part of the name.
     name
         The name as the lexicon has it.
+    guessed
+        Whether the text writes it in a way that only sounds like the name.
     """
 
     first: int
     last: int
     clitic: int
     name: str
+    guessed: bool = False
 
 
 class Lexicon:
@@ -55,10 +59,16 @@ class Lexicon:
         Folded name (Latin articles left out) to its places.
     variants
         Names among them that only we have written so: believed after a head word alone.
+    romanised
+        Names among them that are known in other romanisations as well.
     """
 
     def __init__(
-        self, names: dict[str, tuple[Place, ...]], variants: frozenset[str] = frozenset()
+        self,
+        names: dict[str, tuple[Place, ...]],
+        variants: frozenset[str] = frozenset(),
+        *,
+        romanised: Iterable[str] = (),
     ) -> None:
         self.names = names
         self.variants = variants
@@ -79,13 +89,16 @@ class Lexicon:
             if form not in longest and form not in never
         }
         self._starts = frozenset(self._longest.keys() | self._under.keys())
+        self._romanised = Romanised(romanised)
 
     def mentions(self, text: Words) -> Iterator[Mention]:
         """Yield the names in a text, the longest at each place, none overlapping."""
+        heard = self._romanised.heard(set(text.words) - self.names.keys() - self._under.keys())
+        starts = self._starts | heard.keys() if heard else self._starts
         after = 0
-        for i in compress(count(), map(self._starts.__contains__, text.words)):
+        for i in compress(count(), map(starts.__contains__, text.words)):
             if i >= after:
-                found = self._at(text, i)
+                found = self._at(text, i) or _guess(text, i, heard)
                 if found is not None:
                     after = found.last + 1
                     yield found
@@ -106,6 +119,8 @@ class Lexicon:
 
     def _at(self, text: Words, i: int) -> Mention | None:
         word, clitic = text.words[i], 0
+        if word not in self._starts:
+            return None
         if word not in self._longest:
             word, clitic = self._under[word][0], len(word) - len(self._under[word][0])
             if word.startswith("ال") and text.words[i][clitic : clitic + 2] != "ال":
@@ -126,6 +141,13 @@ class Lexicon:
         if best is not None and i and clitic == 0 and text.has_article(i):
             return Mention(i - 1, best.last, 0, best.name)
         return best
+
+
+def _guess(text: Words, i: int, heard: Mapping[str, str]) -> Mention | None:
+    """Read a word as the name it sounds like, its article with it."""
+    name = heard.get(text.words[i])
+    first = i - 1 if i and text.has_article(i) else i
+    return Mention(first, i, 0, name, guessed=True) if name else None
 
 
 def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Place]]:
@@ -150,13 +172,15 @@ def _cliticised(word: str) -> Iterator[str]:
         yield from (clitic + "لل" + word[2:] for clitic in ("", "و", "ف"))
 
 
-def build_lexicon(places: Iterable[Place]) -> Lexicon:
+def build_lexicon(places: Iterable[Place], home: str | None = None) -> Lexicon:
     """Gather the names of places.
 
     Parameters
     ----------
     places
         The places, the most trusted first.
+    home
+        The country whose known places are found in other romanisations as well, or None.
 
     Returns
     -------
@@ -177,17 +201,31 @@ def build_lexicon(places: Iterable[Place]) -> Lexicon:
                 guesses[variant].setdefault(place.id, place)
     variants = frozenset(guesses.keys() - names.keys() - _never())
     known = {**{name: guesses[name] for name in variants}, **names}
-    return Lexicon({name: tuple(of.values()) for name, of in known.items()}, variants)
+    return Lexicon(
+        {name: tuple(of.values()) for name, of in known.items()},
+        variants,
+        romanised=[
+            name for name, of in names.items() if any(_is_known(p, home) for p in of.values())
+        ],
+    )
+
+
+def _is_known(place: Place, home: str | None) -> bool:
+    """Say whether reports of a country's war name a place often enough to write it in many ways."""
+    if place.country != home or home not in spellings()["vowelless"]["countries"]:
+        return False
+    return place.id.startswith("own:") or place.population > 0 or place.kind in {"city", "town"}
 
 
 def _looked_for(place: Place) -> Iterator[str]:
     """Yield the folded names of a place; كفر نبل also as كفرنبل, and back."""
     never, main, joined = _never(), {place.name, place.name_ar}, vocabulary()["joined"]
-    dull = _dull()
+    dull, ours = _dull(), place.id.startswith("own:")
     for spelling in (*sorted(main), *place.aliases):
         words = [w for w in fold(spelling.partition("(")[0]).split() if w not in LATIN_ARTICLES]
         name = " ".join(words)
-        shortest = _SHORTEST + (name.isascii() and spelling not in main)
+        told = spelling in main or (ours and spelling.startswith("Al-"))
+        shortest = _SHORTEST + (name.isascii() and not told)
         if len(name) < shortest or name in never or name.isdigit() or len(words) > _LONGEST:
             continue
         if words[0] in dull:

@@ -35,6 +35,8 @@ class Phrase:
         False for a Latin name written without a capital.
     partner
         The other phrase of "between A and B", or None.
+    guessed
+        True when the name is written in a way that only sounds like it.
     inner
         True when a name of its own stands before the head: "the Sheikh Saeed district of Aleppo".
     """
@@ -54,3 +56,4 @@ class Phrase:
     capital: bool = True
     partner: Phrase | None = None
     inner: bool = False
+    guessed: bool = False

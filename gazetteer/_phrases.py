@@ -43,8 +43,8 @@ def read_phrase(words: Words, mention: Mention) -> Phrase:
     >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
     'countryside'
     """
-    first, last, clitic, name = mention
-    phrase = Phrase(name, clitic, first, clitic, last)
+    first, last, clitic, name, guessed = mention
+    phrase = Phrase(name, clitic, first, clitic, last, guessed=guessed)
     before = words.words[first - 1] if first and not clitic else ""
     after = words.words[last + 1] if last + 1 < len(words.words) else ""
     known = cues()

@@ -182,7 +182,7 @@ def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[
         return phrase.shown == "head"
     if name in _ordinary():
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
-    if name in _prompted() or _lacks_article(name, place):
+    if phrase.guessed or name in _prompted() or _lacks_article(name, place):
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False

@@ -248,7 +248,7 @@ def _lexicon_of(stores: tuple[Store, ...], countries: tuple[str, ...]) -> Lexico
     """Return the names of these stores; gazetteers of the same files share them."""
     from gazetteer._lexicon import build_lexicon  # noqa: PLC0415
 
-    return build_lexicon(_spoken_of(stores, countries))
+    return build_lexicon(_spoken_of(stores, countries), next(iter(countries), None))
 
 
 def _spoken_of(stores: Sequence[Store], countries: tuple[str, ...]) -> Iterator[Place]:

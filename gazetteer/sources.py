@@ -21,7 +21,7 @@ __all__ = [
     "read_table", "world", "world_file",
 ]  # fmt: skip
 
-_OWN: Final = ("syria.csv", "provinces.csv", "countries.csv")
+_OWN: Final = ("syria.csv", "provinces.csv", "countries.csv", "elsewhere.csv")
 _SCRIPTS: Final = frozenset({"arabic", "latin", "cyrillic"})
 _ARABIC_LETTERS: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپ -")
 _CITY, _TOWN = 50_000, 5_000  # inhabitants from which we call a place so
