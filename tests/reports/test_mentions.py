@@ -712,3 +712,35 @@ def test_a_place_told_of_with_after_is_not_what_the_city_means():
     assert [(m.place, m.actor) for m in found if m.place_id] == [
         ("Homs", "new_gov"), ("Damascus", "israel"), ("Homs", "new_gov"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters stood in the main square of Homs.",
+        "Residents are back in Saraqib.",
+        "Refugees crossed into Idlib.",
+        "Tempers flared and the price of bread hammered Homs.",
+        "Hospitals in Homs are within sight of closure.",
+        "Aid convoys came within a mile of Douma.",
+    ],
+)
+def test_idioms_of_war_need_a_fighting_party(text):
+    assert told(text) == []
+
+
+def test_a_place_owns_its_capture():
+    assert told("Aleppo's capture by the rebels stunned Damascus.") == [
+        ("capture", "Aleppo", "opposition")
+    ]
+
+
+def test_with_a_place_retaken_tells_of_its_capture():
+    assert told("With Palmyra wrested back from ISIS, the army turned away.") == [
+        ("capture", "Palmyra (Tadmur)", None)
+    ]
+
+
+def test_auxiliaries_that_begin_a_rule_hide_no_speaker():
+    (mention,) = read("The president in Ankara has hinted that an assault on Afrin is imminent.")
+    assert (mention.actor_name, mention.factuality) == ("Ankara", "possible")
