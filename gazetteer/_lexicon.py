@@ -93,8 +93,11 @@ class Lexicon:
 
     def mentions(self, text: Words) -> Iterator[Mention]:
         """Yield the names in a text, the longest at each place, none overlapping."""
-        heard = self._romanised.heard(set(text.words) - self.names.keys() - self._under.keys())
-        starts = self._starts | heard.keys() if heard else self._starts
+        # The text's words are few beside the lexicon's, which no text may go through as a whole.
+        words = set(text.words)
+        strange = (w for w in words if w not in self.names and w not in self._under)
+        heard = self._romanised.heard(strange)
+        starts = (words & self._starts) | heard.keys()
         after = 0
         for i in compress(count(), map(starts.__contains__, text.words)):
             if i >= after:
