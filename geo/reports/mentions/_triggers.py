@@ -200,8 +200,7 @@ def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) 
     if nouns and nouns[0].definite and nouns[0].lemma[2:] in lexicon.lists["adjectival"]:
         return None
     if nouns and verbs:
-        noun = _reads_as_noun(items, at) if items[at].word.text.isascii() else bool(nouns)
-        return (nouns if noun else verbs)[0]
+        return (nouns if _reads_as_noun(items, at) else verbs)[0]
     tag = _finite(items, at, tags)
     return None if items[at].word.text.isascii() and _describes(items, at, tag) else tag
 
@@ -232,8 +231,10 @@ def _by(items: Sequence[Item], at: int) -> bool:
 
 
 def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
-    """Say whether an English word that can be noun and verb is a noun here."""
+    """Say whether a word that can be noun and verb is a noun here."""
     before = items[at - 1] if at else None
+    if not items[at].word.text.isascii():
+        return before is None or not before.is_in("verb_before")  # لم تدخل: did not enter
     after = items[at + 1] if at + 1 < len(items) else None
     if items[at].word.text.endswith("ing") and after is not None and after.kind == "place":
         return False  # "accused of shelling X"
