@@ -63,8 +63,8 @@ def stored_theatre(data: dict[str, Any], ground: BaseGeometry, origin: Path | st
     Returns
     -------
     Theatre
-        The bundled one where nothing differs from it, so that its tables are found; else one
-        that stands by itself.
+        The bundled one where nothing but its ground differs, so that its tables are found; else
+        one that stands by itself.
 
     Raises
     ------
@@ -81,5 +81,5 @@ def stored_theatre(data: dict[str, Any], ground: BaseGeometry, origin: Path | st
     if data["id"] in theatre_names():
         bundled = load_theatre(data["id"])
         if theatre_data(bundled) == data:
-            return bundled
+            return bundled if bundled.region().equals(ground) else replace(bundled, ground=ground)
     return replace(theatre_from(data), ground=ground)
