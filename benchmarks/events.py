@@ -199,7 +199,7 @@ def figures() -> Iterator[Figure]:
     """Yield accuracy on the newest half (looked at once, see docs) by language, and speed."""
     for language, found in score("third_held_out").items():
         c = found.counts
-        yield Figure(name=f"events F1, second half, {language}", value=found.f1, unit="F1")
+        yield Figure(name=f"events F1, newest half, {language}", value=found.f1, unit="F1")
         yield Figure(
             name=f"events precision, {language}", value=found.ratio("right", "found"), unit="share"
         )
