@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +11,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, cpu_seconds
 from benchmarks.synthetic import country, reports, settlements
 from geo import control
 from geo.control.ground import equal_area, to_metres
 from geo.tables import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     import geopandas as gpd
 
@@ -42,12 +41,12 @@ def figures() -> Iterator[Figure]:
     """Measure the whole way, one day, one late report, memory, and agreement with the naive way."""
     places = settlements(TOWNS)
     events = reports(places, DAYS, CHANGES)
-    whole = _cpu(lambda: _derive(places, events))
+    whole = cpu_seconds(lambda: _derive(places, events))
     war = _derive(places, events)
-    traced = _cpu(lambda: _trace(war.cells, events))
+    traced = cpu_seconds(lambda: _trace(war.cells, events))
     rng = np.random.default_rng(1)
     days = [_day(n) for n in rng.integers(0, DAYS, CHECKED)]
-    naive = _cpu(lambda: [_dissolved(war, d) for d in days[:SAMPLED]]) / SAMPLED
+    naive = cpu_seconds(lambda: [_dissolved(war, d) for d in days[:SAMPLED]]) / SAMPLED
     name = f"control: {TOWNS:,} settlements x {DAYS:,} days, {CHANGES:,} changes"
     yield Figure(
         name=f"{name}, points to intervals and daily figures",
@@ -87,7 +86,7 @@ def _one_day(war: War, day: str, naive: float) -> Figure:
     timeline = control.make_timeline(war.cells, war.held, "claimed")
     return Figure(
         name="control: one day on demand (state, lines, polygons)",
-        value=1000 * _cpu(lambda: control.day_map(mesh, control.state_on(timeline, day))),
+        value=1000 * cpu_seconds(lambda: control.day_map(mesh, control.state_on(timeline, day))),
         unit="CPU ms",
         peer="dissolve(method='coverage')",
         peer_value=1000 * naive,
@@ -102,10 +101,13 @@ def _late_report(war: War) -> Figure:
     return Figure(
         name="control: one late report",
         value=1000
-        * _cpu(lambda: control.retrace_control(before, war.events, late, war.cells, theatre)),
+        * cpu_seconds(
+            lambda: control.retrace_control(before, war.events, late, war.cells, theatre)
+        ),
         unit="CPU ms",
         peer="tracing anew",
-        peer_value=1000 * _cpu(lambda: control.trace_control(war.events, war.cells, theatre)),
+        peer_value=1000
+        * cpu_seconds(lambda: control.trace_control(war.events, war.cells, theatre)),
     )
 
 
@@ -149,16 +151,6 @@ def _wrong_side(war: War, ground: gpd.GeoDataFrame, day: str) -> int:
 
 def _day(number: int) -> str:
     return str((FIRST + pd.Timedelta(days=int(number))).date())
-
-
-def _cpu(work: Callable[[], object], runs: int = 3) -> float:
-    """Take the least processor time of several runs: others may be using the machine."""
-    best = float("inf")
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def _memory() -> float:

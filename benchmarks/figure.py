@@ -38,19 +38,18 @@ class Figure:
 
 def seconds(work: Callable[[], object], *, runs: int = 3) -> float:
     """Take the fastest of several runs, in seconds."""
-    best = float("inf")
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
+    return _fastest(work, time.perf_counter, runs)
 
 
 def cpu_seconds(work: Callable[[], object], *, runs: int = 3) -> float:
     """Take the fastest of several runs, in seconds of one core, whatever else the machine does."""
+    return _fastest(work, time.process_time, runs)
+
+
+def _fastest(work: Callable[[], object], clock: Callable[[], float], runs: int) -> float:
     best = float("inf")
     for _ in range(runs):
-        start = time.process_time()
+        start = clock()
         work()
-        best = min(best, time.process_time() - start)
+        best = min(best, clock() - start)
     return best

@@ -11,14 +11,13 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.figure import Figure, seconds
+from benchmarks.figure import Figure, cpu_seconds, seconds
 from gazetteer import load_places
 from gazetteer._commands import SURE
 from gazetteer.imported import add
@@ -130,23 +129,17 @@ def lookups(places: Gazetteer) -> Iterator[Figure]:
     world = [p.name for p in places.inside(-20, 0, 60, 60) if p.population > 5_000]
     names = rng.sample(world, 3_000)
     everywhere = load_places()
-    took = cpu(lambda: [everywhere.find(name, limit=1) for name in names])
+    took = cpu_seconds(lambda: [everywhere.find(name, limit=1) for name in names], runs=1)
     yield Figure(name="exact look-ups", value=len(names) / took, unit="names/s")
-    took = cpu(lambda: [places.exact(name) for name in names])
+    took = cpu_seconds(lambda: [places.exact(name) for name in names], runs=1)
     yield Figure(name="exact look-ups, unranked", value=len(names) / took, unit="names/s")
     wrong = [changed(row[c], rng) for row in towns() for c in COLUMNS[2:]]
-    took = cpu(lambda: [places.find(name, countries=["SY"]) for name in wrong])
+    took = cpu_seconds(lambda: [places.find(name, countries=["SY"]) for name in wrong], runs=1)
     naive = naive_fuzzy(places, wrong[:20])
     yield Figure(
         name="fuzzy look-ups", value=len(wrong) / took, unit="names/s",
         peer="rapidfuzz over all names of Syria", peer_value=naive,
     )  # fmt: skip
-
-
-def cpu(work: object) -> float:
-    start = time.process_time()
-    work()  # type: ignore[operator]
-    return time.process_time() - start
 
 
 def changed(name: str, rng: random.Random) -> str:
@@ -158,7 +151,8 @@ def naive_fuzzy(places: Gazetteer, names: list[str]) -> float:
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     known = [n for s in places.stores for p in s.of_countries(["SY"]) for n in (p.name, *p.aliases)]
-    return len(names) / cpu(lambda: [process.extract(n, known, scorer=fuzz.WRatio) for n in names])
+    search = lambda: [process.extract(n, known, scorer=fuzz.WRatio) for n in names]  # noqa: E731
+    return len(names) / cpu_seconds(search, runs=1)
 
 
 def towns() -> list[dict[str, str]]:
@@ -293,7 +287,7 @@ def texts(places: Gazetteer) -> Iterator[Figure]:
 
 def scanned(text: str, places: Gazetteer) -> float:
     """Measure how many MB a second are scanned."""
-    took = min(cpu(lambda: scan(text, places)) for _ in range(3))
+    took = cpu_seconds(lambda: scan(text, places))
     return len(text.encode()) / 1e6 / took
 
 
@@ -323,7 +317,7 @@ def flashgeotext(text: str) -> float | None:
         print("# flashgeotext is not installed: its speed is left out", file=sys.stderr)
         return None
     reader, part = GeoText(), text[:400_000]
-    took = min(cpu(lambda: reader.extract(part)) for _ in range(3))
+    took = cpu_seconds(lambda: reader.extract(part))
     return len(part.encode()) / 1e6 / took
 
 
@@ -334,7 +328,7 @@ def dump() -> Iterator[Figure]:
         path = Path(folder) / "XX.txt"
         with path.open("w", encoding="utf-8") as file:
             file.writelines(dump_line(number, rng) for number in range(500_000))
-        took = cpu(lambda: add(imports_folder(), "big", read_places(path)))
+        took = cpu_seconds(lambda: add(imports_folder(), "big", read_places(path)), runs=1)
         (imports_folder() / "big.sqlite").unlink()
         naive = seconds(lambda: [line.split("\t") for line in path.open(encoding="utf-8")], runs=1)
     yield Figure(

@@ -12,11 +12,14 @@ from geo.errors import InputError
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["PARTS", "Box", "Part", "check_box", "read_part"]
+__all__ = ["PARTS", "WORLD", "Box", "Part", "check_box", "read_part"]
 
 Part = Literal["countries", "provinces", "disputed_borders", "rivers", "lakes"]
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+
+WORLD: Final[Box] = (-180.0, -90.0, 180.0, 90.0)
+"""The box of everything."""
 
 PARTS: Final[tuple[Part, ...]] = ("countries", "provinces", "disputed_borders", "rivers", "lakes")
 _COLUMNS: Final[dict[str, list[str]]] = {

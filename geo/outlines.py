@@ -11,6 +11,7 @@ import shapely
 from gazetteer.vectors import HEAD, form_of, read_vectors
 from geo.errors import InputError
 from geo.kml import kml_features
+from geo.natural import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ _LARGEST: Final = 64 * 1024**2
 _EPSG: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:[\d.]*:?(\d{4,6})", re.IGNORECASE)
 _DEGREES: Final = re.compile(r"(?:urn:ogc:def:crs:)?OGC:[\d.]*:?CRS84", re.IGNORECASE)
 _LONLAT: Final = 4326
-_WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
 _FORMS: Final = "GeoJSON, KML, GeoPackage or GeoParquet"
 
 
@@ -66,9 +66,7 @@ def read_outlines(path: Path) -> gpd.GeoDataFrame:
     table = table[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
     if len(table):
         west, south, east, north = table.total_bounds
-        if not (
-            _WORLD[0] <= west <= east <= _WORLD[2] and _WORLD[1] <= south <= north <= _WORLD[3]
-        ):
+        if not (WORLD[0] <= west <= east <= WORLD[2] and WORLD[1] <= south <= north <= WORLD[3]):
             raise InputError(
                 f"{path}: not in degrees, longitude before latitude (EPSG:4326), and no other "
                 "projection is named in it"

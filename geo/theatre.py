@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.boundary import read_boundary
 from geo.errors import InputError, UnknownTheatreError
+from geo.natural import WORLD, read_part
 from geo.theatre_file import read_theatre_file
 from geo.world import held_elsewhere, world_actors
 
@@ -373,18 +374,12 @@ def _ground(code: str) -> BaseGeometry:
     lost = held_elsewhere(code)
     if not lost:
         return ground
-    provinces = _shapes("provinces")
+    provinces = read_part("provinces", WORLD)
     return ground.union(provinces[provinces["name"].isin(lost)].geometry.union_all())
 
 
-def _shapes(part: str) -> gpd.GeoDataFrame:
-    import geopandas  # noqa: PLC0415 (slow to import, and names alone do not need it)
-
-    return geopandas.read_parquet(_ROOT / "basemap" / f"{part}.parquet")
-
-
 def _country(code: str) -> gpd.GeoDataFrame:
-    shapes = _shapes("countries")
+    shapes = read_part("countries", WORLD)
     found = shapes[shapes["iso_a2"] == code]
     if found.empty:
         raise UnknownTheatreError(f"country code {code!r} is not known: use ISO 3166-1 alpha-2")

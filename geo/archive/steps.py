@@ -184,7 +184,7 @@ class Steps:
             return []
         written = f"{MENTIONS}/{_DOCUMENTED}.parquet"
         write_rows(documented_rows(events), self._folder / written)
-        sources = list(documented_sources(events).T.to_dict().values())
+        sources = documented_sources(events).to_dict("records")
         write_sources(sources, self._folder / f"{SOURCES}/{_DOCUMENTED}.parquet")
         return [written]
 

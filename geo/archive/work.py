@@ -21,7 +21,7 @@ from geo.reports.mentions import find_mentions
 from geo.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from gazetteer import Gazetteer
     from geo.archive.partitions import Partition
@@ -132,7 +132,7 @@ def _source(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def write_sources(rows: list[dict[str, Any]], path: Path) -> None:
+def write_sources(rows: Sequence[Mapping[Any, Any]], path: Path) -> None:
     """Write sources with their texts.
 
     Parameters
