@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Store", "is_sound", "write"]
 
-FORMAT: Final = 9  # raise it whenever the schema or the folding changes: old files are made anew
+FORMAT: Final = 10  # raise it whenever the schema or the folding changes: old files are made anew
 _MAPPED: Final = 1 << 28  # bytes read without copying
 _BATCH: Final = 5_000
 _SMALL: Final = 50_000  # places up to which a whole store is looked for in texts
@@ -26,13 +26,18 @@ _SMALL: Final = 50_000  # places up to which a whole store is looked for in text
 _SCHEMA: Final = """
 PRAGMA journal_mode=OFF;
 PRAGMA synchronous=OFF;
-CREATE TEMP TABLE unsorted (key TEXT, row INTEGER, skeleton TEXT, country TEXT, sounds TEXT);
+CREATE TEMP TABLE unsorted (key TEXT, row INTEGER, skeleton TEXT, country TEXT, sounds TEXT,
+  main INTEGER);
 CREATE TABLE places (row INTEGER PRIMARY KEY, id TEXT, name TEXT, name_ar TEXT, aliases TEXT,
   kind TEXT, country TEXT, admin TEXT, lon REAL, lat REAL, population INTEGER, radius_km REAL,
   source TEXT);
 CREATE TABLE names (key TEXT, row INTEGER, skeleton TEXT, country TEXT, sounds TEXT,
-  PRIMARY KEY (key, row)) WITHOUT ROWID;
+  main INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
+_BY_KEY: Final = (
+    "SELECT n.main, p.id, p.name, p.name_ar, p.aliases, p.kind, p.country, p.admin, p.lon, p.lat, "
+    "p.population, p.radius_km, p.source FROM names n JOIN places p USING (row) WHERE n.key = ?"
+)
 _LIKE: Final = "SELECT sounds, row FROM names WHERE skeleton IN (SELECT value FROM json_each(?))"
 _LIKE_IN: Final = (
     "SELECT sounds, row FROM names WHERE skeleton IN (SELECT value FROM json_each(?)) "
@@ -67,9 +72,9 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        # Read-only by URI: nothing a query does can change the file.
+        # Never written again, only replaced: a reader needs no locks, which cost more than it does.
         self._db = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
         found = path.stat()
@@ -87,10 +92,9 @@ class Store:
         """Close the file."""
         self._db.close()
 
-    def by_key(self, wanted: str) -> list[Place]:
-        """Return the places one of whose names has this key."""
-        sql = "SELECT p.* FROM names n JOIN places p USING (row) WHERE n.key = ?"
-        return self._places(sql, (wanted,))
+    def by_key(self, wanted: str) -> list[tuple[Place, bool]]:
+        """Return the places one of whose names has this key, and whether it is a main name."""
+        return [(_place(row), bool(row[0])) for row in self._db.execute(_BY_KEY, (wanted,))]
 
     def sounds_like(
         self, skeletons: Iterable[str], countries: Sequence[str]
@@ -158,6 +162,7 @@ def _listed(values: Iterable[object]) -> str:
 
 
 def _place(row: tuple[Any, ...]) -> Place:
+    """Make a place of a row, leaving out what it was found by."""
     _, place_id, name, name_ar, aliases, *rest = row
     return Place(place_id, name, name_ar, tuple(aliases.split("\n")) if aliases else (), *rest)
 
@@ -187,7 +192,7 @@ def write(path: Path, places: Iterable[Place]) -> int:
     >>> from tempfile import mkdtemp
     >>> homs = Place("x:1", "Homs", "حمص", (), "city", "SY", "", 36.7, 34.7, 0, 1, "a test")
     >>> path = Path(mkdtemp()) / "places.sqlite"
-    >>> write(path, [homs]), Store(path).by_key("حمص")[0].name
+    >>> write(path, [homs]), Store(path).by_id("x:1")[0].name
     (1, 'Homs')
     """
     import tempfile  # noqa: PLC0415 - slow, and seldom needed
@@ -214,7 +219,7 @@ def _fill(name: str, places: Iterable[Place]) -> int:
         while some := list(islice(numbered, _BATCH)):
             db.executemany(_INSERT, (_row(number, place) for number, place in some))
             names = (name for number, place in some for name in _names(number, place))
-            db.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?)", names)
+            db.executemany("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?, ?)", names)
             count += len(some)
         db.executescript(_INDEXES)
         db.execute(f"PRAGMA user_version={FORMAT}")
@@ -229,13 +234,15 @@ def _row(number: int, p: Place) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _names(number: int, place: Place) -> Iterator[tuple[str, int, str, str, str]]:
+def _names(number: int, place: Place) -> Iterator[tuple[str, int, str, str, str, bool]]:
+    main = {key(fold(name)) for name in (place.name.partition("(")[0], place.name_ar)}
     seen: set[str] = set()
     for folded in dict.fromkeys(fold(n) for n in (place.name, place.name_ar, *place.aliases)):
         wanted = key(folded)
         if wanted and wanted not in seen:
             seen.add(wanted)
-            yield wanted, number, skeleton(folded), place.country, sounds(wanted)
+            is_main = wanted in main
+            yield wanted, number, skeleton(folded), place.country, sounds(wanted), is_main
 
 
 def is_sound(path: Path) -> bool:

@@ -124,7 +124,7 @@ class Gazetteer:
         ['Rastan']
         """
         wanted = key(fold(name))
-        return first_of_each(p for store in self.stores for p in store.by_key(wanted))
+        return first_of_each(p for store in self.stores for p, _ in store.by_key(wanted))
 
     def get(self, place_id: str) -> Place:
         """Return the place with an id.

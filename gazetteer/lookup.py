@@ -75,7 +75,7 @@ def _better(one: list[Match], other: list[Match]) -> list[Match]:
 
 def _search_folded(stores: Sequence[Store], folded: str, wish: Wish) -> list[Match]:
     wanted = key(folded)
-    candidates = [_exact(p, wanted) for s in stores for p in s.by_key(wanted)]
+    candidates = [_exact(p, main=main) for s in stores for p, main in s.by_key(wanted)]
     found = rank(candidates, wish)
     if _is_sure(found, wish):
         return found
@@ -94,12 +94,11 @@ def _search_folded(stores: Sequence[Store], folded: str, wish: Wish) -> list[Mat
     return found or rank(_resembling(asked, bones[:2]), wish)
 
 
-def _exact(place: Place, wanted: str) -> Candidate:
+def _exact(place: Place, *, main: bool) -> Candidate:
     """Weigh a place whose name is the one asked for: a further name counts a little less."""
-    name = place.name.partition("(")[0]
-    main = wanted == key(fold(name)) or wanted == key(fold(place.name_ar))
-    main = main and place.kind != "governorate"
-    return Candidate(place, 1.0, _MAIN) if main else Candidate(place, _FURTHER, "a further name")
+    if main and place.kind != "governorate":
+        return Candidate(place, 1.0, _MAIN)
+    return Candidate(place, _FURTHER, "a further name")
 
 
 def _is_sure(found: Sequence[Match], wish: Wish) -> bool:
