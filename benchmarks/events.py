@@ -80,7 +80,7 @@ def _span(day: str) -> tuple[str, str]:
 
 def _worlds() -> dict[str, tuple[Theatre, Gazetteer]]:
     found = {}
-    for name in ("syria", "UA", "SD", "IQ", "YE"):
+    for name in ("syria", "UA", "SD", "IQ", "YE", "LY", "AZ", "ET"):
         theatre = load_theatre(name)
         found[name] = (theatre, load_places(theatre.country))
     return found
