@@ -18,7 +18,7 @@ from geo.lines import no_lines
 from geo.reports.llm import read_with_model
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
-from geo.reports.read import read_reports
+from geo.reports.read import language_note, read_reports
 from geo.reports.review import apply_verdicts, read_verdicts
 from geo.tables import COLUMNS, empty
 from geo.theatre import Theatre, load_theatre
@@ -232,6 +232,9 @@ def _read(paths: Sequence[Path], progress: Callable[[str], None] | None) -> list
         raise faults[0]
     for fault in faults:
         _tell(progress, fault)
+    for report in reports:
+        if report.language != "und" and language_note(report.language):
+            progress(f"{report.source}: {language_note(report.language)}")
     return reports
 
 

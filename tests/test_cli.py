@@ -135,3 +135,17 @@ def test_output_that_nobody_reads_ends_quietly(text):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_text_in_another_language_is_named(tmp_path, capsys):
+    text = "Les rebelles ont pris la ville de Hama après le retrait des forces du régime."
+    (tmp_path / "fr.txt").write_text(text, encoding="utf-8")
+    assert main(["events", str(tmp_path)]) == 0
+    assert "fr.txt: language fr: only Arabic (ar) and English (en)" in capsys.readouterr().err
+
+
+def test_read_says_where_the_day_comes_from(tmp_path, capsys):
+    text = "Khartoum, 20 December 2023\n\nThe RSF entered Wad Madani on Tuesday."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    main(["read", str(tmp_path)])
+    assert capsys.readouterr().err == "a.txt: issued: the text says 20 December 2023\n"

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.commands.common import say
 from geo.reading import read_texts
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _run(options: argparse.Namespace) -> int:
     for report in read_texts(options.files):
+        for note in report.notes:
+            say(f"{report.source}: {note}")
         lines = _repair_lines(report) if options.diff else [report.text]
         for line in lines:
             sys.stdout.write(line + "\n")

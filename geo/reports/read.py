@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
+from geo.reports.dates import find_dateline
 from geo.reports.files.formats import Document, documents, is_readable
 from geo.reports.files.sources import Source, read_sources
 from geo.reports.language import detect_language
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["Repair", "Report", "iter_reports", "list_files", "make_report", "read_reports"]
+__all__ = [
+    "Repair",
+    "Report",
+    "iter_reports",
+    "language_note",
+    "list_files",
+    "make_report",
+    "read_reports",
+]
+
+_READ: Final = frozenset({"ar", "en"})  # ISO 639-1 codes of the languages that have rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +217,8 @@ def make_report(document: Document, source: Source) -> Report:
     """
     text, repairs = repair(document.text)
     language = source.language or document.language or detect_language(text)
+    if not (source.issued or document.issued):
+        document = _dated(document, text)
     return Report(
         source=document.source,
         text=text,
@@ -219,9 +232,39 @@ def make_report(document: Document, source: Source) -> Report:
     )
 
 
+def language_note(language: str) -> str:
+    """Say that a language has no rules.
+
+    Parameters
+    ----------
+    language
+        An ISO 639-1 code, or ``und``.
+
+    Returns
+    -------
+    str
+        One line; empty for a language that is read.
+
+    Examples
+    --------
+    >>> language_note("fr")
+    'language fr: only Arabic (ar) and English (en) are read for events'
+    """
+    if language in _READ:
+        return ""
+    return f"language {language}: only Arabic (ar) and English (en) are read for events"
+
+
+def _dated(document: Document, text: str) -> Document:
+    """Add the day that the text itself states, if it does."""
+    dateline = find_dateline(text)
+    if dateline is None or dateline.first is None or dateline.last is None:
+        return document
+    note = f"issued: the text says {dateline.text}"
+    return replace(document, issued=(dateline.first, dateline.last), notes=(*document.notes, note))
+
+
 def _notes(document: Document, source: Source, language: str) -> tuple[str, ...]:
-    notes = list(document.notes)
-    if language not in {"ar", "en"}:
-        notes.append(f"language {language}: only Arabic (ar) and English (en) are read for events")
+    notes = [*document.notes, *filter(None, [language_note(language)])]
     notes += [f"{what}: inferred, not printed with the text" for what in source.inferred]
     return tuple(notes)

@@ -185,6 +185,12 @@ def test_undated_text_of_unknown_day_stays_undated():
     assert (mention.first, mention.date_from) == (None, "none")
 
 
+def test_a_day_that_nothing_settles_is_not_the_day_before_it():
+    text = "Rebels captured Hama on 5 December 2024. Jets struck Homs yesterday."
+    strike = read(text)[1]
+    assert (strike.place, strike.first, strike.date_from) == ("Homs", None, "none")
+
+
 def test_what_may_come_has_no_day_of_what_was():
     mention = read("Rebels took Hama on 5 December 2024. Homs may fall.")[1]
     assert (mention.place, mention.first) == ("Homs", None)

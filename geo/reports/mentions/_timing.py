@@ -54,9 +54,17 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
         own = _day_before(scene, own) or clock.last or own
     if own is not None:
         return When(own.first, own.last, "text" if direct else "inherited", own.uncertain)
-    if state:
-        return _document(clock)
-    return _inherited(clock)
+    if _is_untold(scene, number):
+        return When(None, None, "none")
+    return _document(clock) if state else _inherited(clock)
+
+
+def _is_untold(scene: Scene, number: int) -> bool:
+    """Say whether an event has a date of its own whose days nothing tells: "yesterday", of when."""
+    items, trigger = scene.items, scene.triggers[number]
+    dates = (i for i, item in enumerate(items) if item.kind == "date" and not is_dated(item))
+    untold = (i for i in dates if items[i].value.precision in {"day", "week"})  # no "three years"
+    return any(same_clause(items, i, trigger.first) for i in untold)
 
 
 def _day_before(scene: Scene, found: DateMention) -> DateMention | None:
