@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["INDEX", "PLACES", "ROWS", "publish", "write_index"]
+__all__ = ["INDEX", "PLACES", "ROWS", "THEATRE", "publish", "write_index"]
 
 # Below a folder of its own: a pattern such as events/*.parquet must find events only.
 INDEX: Final = "_index/files.json"
 PLACES: Final = "_index/places.parquet"
+THEATRE: Final = "_index/theatre"  # its id: events of one war say nothing in another's
 _NEW: Final = "_work/new"
 ROWS: Final = 65_536
 """Events in a file: some megabytes, so that what the index leaves out is not even opened; DuckDB

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from gazetteer import load_places
+from geo.archive.publish import THEATRE
 from geo.archive.query import Archive, Wanted
 from geo.documented import documented_sources
+from geo.errors import InputError
 from geo.geography import known_lines
 from geo.reading import Reading
 from geo.tables import ACTIONS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.archive.query import Box
+    from geo.theatre import Theatre
 
 __all__ = ["read_archive"]
 
@@ -59,7 +62,7 @@ def read_archive(
     Raises
     ------
     InputError
-        If the folder is none of an archive, or a day is none.
+        If the folder is none of an archive or one of another theatre, or a day is none.
 
     Examples
     --------
@@ -73,6 +76,8 @@ def read_archive(
     >>> reading.events["last"].max() <= "2024-12-31"
     True
     """
+    war = load_theatre(theatre)
+    _check_theatre(folder, war)
     asked = Wanted(until=until, box=box)
     with Archive(folder) as archive:
         lasting = archive.find(replace(asked, actions=_LASTING))
@@ -81,7 +86,6 @@ def read_archive(
         order = ["first", "place_id", "event_id"]
         events = events.sort_values(order, na_position="last", ignore_index=True)
         texts = archive.sources(_quoted(events))
-    war = load_theatre(theatre)
     lines = known_lines(war)
     documented = documented_sources(events, lines)
     return Reading(
@@ -92,6 +96,16 @@ def read_archive(
         made_from=_inputs(texts),
         lines=lines,
     )
+
+
+def _check_theatre(folder: Path, theatre: Theatre) -> None:
+    known = folder / THEATRE
+    made_for = known.read_text(encoding="utf-8") if known.is_file() else theatre.id
+    if made_for != theatre.id:
+        raise InputError(
+            f"{folder}: its events were read for the theatre {made_for}, not {theatre.id}; "
+            "give the same --theatre"
+        )
 
 
 def _quoted(events: pd.DataFrame) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from geo.archive.manifest import Done, Manifest, file_hash
 from geo.archive.meet import MERGED, MergeTask, gather, merge_bucket
 from geo.archive.options import Progress
-from geo.archive.publish import publish
+from geo.archive.publish import THEATRE, publish
 from geo.archive.spill import documented_rows, write_rows
 from geo.archive.work import (
     FAULTS,
@@ -148,6 +148,7 @@ class Steps:
             merged, _ = self._all(merge_bucket, self._merge_tasks(gathered), "merge")
             files = [self._folder / name for done in merged for name in done.outputs]
             finished = publish(files, self._folder, key=f"publish:{mark}")
+            (self._folder / THEATRE).write_text(load_theatre(self._theatre).id, encoding="utf-8")
             self._manifest.add(finished)
         for left in (_GATHERED, MERGED, "_work/new", "_work/spill"):
             _remove(self._folder / left)

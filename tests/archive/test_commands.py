@@ -58,6 +58,11 @@ def test_what_cannot_be_done_is_said_in_a_line(words, said, capsys):
     assert "pw" not in told
 
 
+def test_events_of_one_war_are_not_drawn_in_another(events, capsys):
+    assert main(["map", "--events", str(events), "--theatre", "UA", "-o", "a.html"]) == 2
+    assert "read for the theatre syria, not UA" in capsys.readouterr().err
+
+
 def test_an_address_is_no_path_and_is_shown_without_its_password():
     assert path_or_database("postgres://u:pw@h/b") == "postgres://u:pw@h/b"
     assert shown("postgres://u:pw@h/b") == "postgres://u@h/b"
