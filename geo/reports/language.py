@@ -13,6 +13,12 @@ __all__ = ["detect_language"]
 
 _SAMPLE: Final = 20_000  # characters; more does not change the answer
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_SCRIPTS: Final = {
+    "arabic": (("\u0600", "\u06ff"),),
+    "hebrew": (("\u0590", "\u05ff"),),
+    "cyrillic": (("\u0400", "\u04ff"),),
+    "latin": (("\0", "\u024f"), ("\u1e00", "\u1eff")),
+}
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 0.04  # share of small words below which a language is not claimed
 
@@ -39,10 +45,11 @@ def detect_language(text: str) -> str:
     """
     sample = _sample(text)
     script = _script(sample)
-    words = Counter(_WORD.findall(sample.lower()))
-    total = max(1, words.total())
+    words = _WORD.findall(sample.lower())
+    total = max(1, len(words))
     shares = {
-        code: sum(words[w] for w in small) / total for code, small in _small_words(script).items()
+        code: sum(map(small.__contains__, words)) / total
+        for code, small in _small_words(script).items()
     }
     best = max(shares, key=lambda code: shares[code], default="und")
     return best if shares.get(best, 0.0) >= _ENOUGH else "und"
@@ -56,15 +63,21 @@ def _sample(text: str) -> str:
 
 
 def _script(sample: str) -> str:
-    letters = _LETTER.findall(sample)
-    counts = {
-        "arabic": sum("\u0600" <= c <= "\u06ff" for c in letters),
-        "hebrew": sum("\u0590" <= c <= "\u05ff" for c in letters),
-        "cyrillic": sum("\u0400" <= c <= "\u04ff" for c in letters),
-        "latin": sum(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in letters),
-    }
-    best = max(counts, key=lambda script: counts[script])
-    return best if counts[best] * 2 > len(letters) else "other"
+    counts = Counter[str]()
+    for sign, times in Counter(sample).items():
+        counts[_script_of(sign)] += times
+    del counts[""]
+    best = max(_SCRIPTS, key=counts.__getitem__)
+    return best if counts[best] * 2 > counts.total() else "other"
+
+
+@cache
+def _script_of(sign: str) -> str:
+    """Name a letter's script; nothing for what is no letter."""
+    if not _LETTER.match(sign):
+        return ""
+    found = (name for name, spans in _SCRIPTS.items() if any(a <= sign <= b for a, b in spans))
+    return next(found, "other")
 
 
 @cache
