@@ -191,6 +191,15 @@ def test_a_day_that_nothing_settles_is_not_the_day_before_it():
     assert (strike.place, strike.first, strike.date_from) == ("Homs", None, "none")
 
 
+def test_an_aside_about_earlier_days_hands_no_date_on():
+    text = "Rebels took Hama on 5 December 2024. They had left Homs. Troops left Rastan two days "
+    found = read(text + "earlier. Shelling hit Salamiyah.")
+    assert [(m.place, m.first) for m in found][-2:] == [
+        ("Rastan", "2024-12-03"),
+        ("Salamiyah", "2024-12-05"),
+    ]
+
+
 def test_what_may_come_has_no_day_of_what_was():
     mention = read("Rebels took Hama on 5 December 2024. Homs may fall.")[1]
     assert (mention.place, mention.first) == ("Homs", None)

@@ -69,8 +69,15 @@ class Clock:
         """
         text = self.report.text
         days = [d for d in dates if is_daylike(d) and not is_same_day(d, text)]
+        days = [d for d in days if not self._looks_back(d)]
         if days:
             self.last, self.paragraph = days[-1], paragraph
+
+    def _looks_back(self, found: DateMention) -> bool:
+        """Say whether a date counts back from the one before: "four days earlier" is an aside."""
+        if self.last is None or not found.relative or found.origin != "inherited":
+            return False
+        return (found.last or "") < (self.last.first or "")
 
 
 def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
