@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer import relative
@@ -47,16 +48,21 @@ def meant(lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> Place:
     if phrase.relation == "between" and phrase.partner is not None:
         other = lexicon.likeliest(phrase.partner.name, place.country)
         return relative.between(place, other)
-    return _told(phrase, _inside(lexicon, phrase, place), _governorate(matches))
+    inside = _inside(lexicon, phrase, place)
+    return _told(phrase.relation, phrase.signs, phrase.km, inside, _governorate(matches))
 
 
-def _told(phrase: Phrase, place: Place, governorate: Place | None) -> Place:
-    sign = relative.combined(phrase.signs)
-    if phrase.relation == "countryside":
+@lru_cache(maxsize=4096)
+def _told(
+    relation: str, signs: tuple[str, ...], km: float, place: Place, governorate: Place | None
+) -> Place:
+    """Return an area told from a place; a text names the same ones again and again."""
+    sign = relative.combined(signs)
+    if relation == "countryside":
         return relative.countryside(place, sign, governorate)
-    if phrase.relation == "distance":
-        return relative.at_distance(place, sign, phrase.km)
-    if phrase.relation == "direction" and sign:
+    if relation == "distance":
+        return relative.at_distance(place, sign, km)
+    if relation == "direction" and sign:
         return relative.in_direction(place, sign, governorate)
     return relative.around(place)
 

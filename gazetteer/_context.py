@@ -45,8 +45,8 @@ def settle(
     distinct = {id(matches): matches for _, matches in read}
     sure = {number: _is_sure(matches) for number, matches in distinct.items()}
     return [
-        (phrase, matches if sure[id(matches)] else _reordered(read, i, sure))
-        for i, (phrase, matches) in enumerate(read)
+        one if sure[id(one[1])] else (one[0], _reordered(read, i, sure))
+        for i, one in enumerate(read)
     ]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gazetteer._phrase import Phrase
 from gazetteer._romanised import Romanised
 from gazetteer._words import heads, spellings, split_head, tails, vocabulary
 from gazetteer.choose import prominence
@@ -14,12 +15,12 @@ from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gazetteer._tokens import Words
     from gazetteer.places import Match, Place
 
-__all__ = ["Lexicon", "Mention", "build_lexicon"]
+__all__ = ["Lexicon", "build_lexicon"]
 
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
@@ -28,26 +29,28 @@ _LONGEST: Final = 6  # words
 _PART_KM: Final = 30.0  # an airport called after a town lies within this
 
 
-class Mention(NamedTuple):
-    """A name met in a text.
+class _Start(NamedTuple):
+    """What a word of a text may begin.
 
     Parameters
     ----------
-    first, last
-        The numbers of its first and last word.
-    clitic
-        How many letters of the first word are no part of the name.
-    name
-        The name as the lexicon has it.
+    word
+        The first word of the names.
+    skip
+        How many letters of the text's word are a clitic.
+    longest
+        How many words the longest of the names has.
+    alone
+        The name that the word is by itself, or None.
     guessed
-        Whether the text writes it in a way that only sounds like the name.
+        Whether it only sounds like that name.
     """
 
-    first: int
-    last: int
-    clitic: int
-    name: str
-    guessed: bool = False
+    word: str
+    skip: int
+    longest: int
+    alone: str | None
+    guessed: bool
 
 
 class Lexicon:
@@ -83,7 +86,7 @@ class Lexicon:
         # and فاطمة a woman, not "so أطمة".
         never = _never()
         self._under = {
-            form: (word, len(form) - len(word))
+            form: (word, _clitic(form, word))
             for word in longest
             for form in _cliticised(word)
             if form not in longest and form not in never
@@ -91,20 +94,47 @@ class Lexicon:
         self._starts = frozenset(self._longest.keys() | self._under.keys())
         self._romanised = Romanised(romanised)
 
-    def mentions(self, text: Words) -> Iterator[Mention]:
+    def mentions(self, text: Words) -> Iterator[Phrase]:
         """Yield the names in a text, the longest at each place, none overlapping."""
-        # The text's words are few beside the lexicon's, which no text may go through as a whole.
-        words = set(text.words)
-        strange = (w for w in words if w not in self.names and w not in self._under)
-        heard = self._romanised.heard(strange)
-        starts = (words & self._starts) | heard.keys()
-        after = 0
+        starts, after = self._starts_in(text), 0
         for i in compress(count(), map(starts.__contains__, text.words)):
             if i >= after:
-                found = self._at(text, i) or _guess(text, i, heard)
+                found = self._at(text, i, starts[text.words[i]])
                 if found is not None:
                     after = found.last + 1
                     yield found
+
+    def _starts_in(self, text: Words) -> dict[str, _Start]:
+        """Gather the text's words that may begin names: each is looked up once."""
+        # They are few beside the lexicon's, which no text may go through as a whole.
+        words = set(text.words)
+        strange = (w for w in words if w not in self.names and w not in self._under)
+        heard = self._romanised.heard(strange)
+        found = {}
+        for word in (words & self._starts) | heard.keys():
+            first, skip = self._under.get(word, (word, 0))
+            alone = first if first in self.names else heard.get(word)
+            longest = self._longest.get(first, 1)
+            found[word] = _Start(first, skip, longest, alone, guessed=alone != first)
+        return found
+
+    def _at(self, text: Words, i: int, start: _Start) -> Phrase | None:
+        known, skip, longest, name, guessed = start
+        last, words = i, 1
+        for j in range(i + 1, min(i + _LONGEST, len(text.words)) if longest > 1 else 0):
+            part = text.words[j]
+            if part in LATIN_ARTICLES:
+                continue
+            words += 1
+            if words > longest:
+                break
+            known = f"{known} {part}"
+            if known in self.names and text.joined(i, j):
+                last, name, guessed = j, known, False
+        if name is None:
+            return None
+        first = i - 1 if i and not skip and text.has_article(i) else i
+        return Phrase(name, first, skip, last, guessed=guessed)
 
     def likeliest(self, name: str, country: str) -> Place:
         """Return the best known place of a name, one of this country before others."""
@@ -120,38 +150,6 @@ class Lexicon:
         close = [(km, p) for km, p in near if km < _PART_KM]
         return min(close, key=lambda pair: pair[0])[1] if close else None
 
-    def _at(self, text: Words, i: int) -> Mention | None:
-        word, clitic = text.words[i], 0
-        if word not in self._starts:
-            return None
-        if word not in self._longest:
-            word, clitic = self._under[word][0], len(word) - len(self._under[word][0])
-            if word.startswith("ال") and text.words[i][clitic : clitic + 2] != "ال":
-                clitic = len(text.words[i]) - len(word) + 1  # للرستن: the ل stands for ال too
-        longest = self._longest[word]
-        best = Mention(i, i, clitic, word) if word in self.names else None
-        name, words = word, 1
-        for j in range(i + 1, min(i + _LONGEST, len(text.words)) if longest > 1 else 0):
-            part = text.words[j]
-            if part in LATIN_ARTICLES:
-                continue
-            words += 1
-            if words > longest:
-                break
-            name = f"{name} {part}"
-            if name in self.names and text.joined(i, j):
-                best = Mention(i, j, clitic, name)
-        if best is not None and i and clitic == 0 and text.has_article(i):
-            return Mention(i - 1, best.last, 0, best.name)
-        return best
-
-
-def _guess(text: Words, i: int, heard: Mapping[str, str]) -> Mention | None:
-    """Read a word as the name it sounds like, its article with it."""
-    name = heard.get(text.words[i])
-    first = i - 1 if i and text.has_article(i) else i
-    return Mention(first, i, 0, name, guessed=True) if name else None
-
 
 def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Place]]:
     """Gather places such as مطار حلب الدولي under their kind and the town's name alone."""
@@ -165,6 +163,12 @@ def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Pl
                 bare = " ".join(w for w in rest.split() if w not in qualifiers)
                 parts[place.kind, bare].append(place)
     return parts
+
+
+def _clitic(form: str, word: str) -> int:
+    """Count the letters of a clitic before a word: in للرستن the second ل stands for ال."""
+    letters = len(form) - len(word)
+    return letters + 1 if word.startswith("ال") and form[letters : letters + 2] != "ال" else letters
 
 
 def _cliticised(word: str) -> Iterator[str]:

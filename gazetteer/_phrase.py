@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = ["Phrase"]
 
@@ -15,8 +15,6 @@ class Phrase:
     ----------
     name
         The name as the lexicon has it.
-    clitic
-        What is attached before the name: its number of letters.
     first, skip, last
         The first word of the whole phrase, how many letters of it are a clitic, the last word.
     kind, head
@@ -24,7 +22,7 @@ class Phrase:
     relation
         countryside, direction, distance, near, between; None for the place itself.
     signs
-        Directions, such as ``["n", "w"]``.
+        Directions, such as ``("n", "w")``.
     km
         Kilometres from the place, for a distance.
     shown
@@ -36,20 +34,19 @@ class Phrase:
     partner
         The other phrase of "between A and B", or None.
     guessed
-        True when the name is written in a way that only sounds like it.
+        True when the text writes the name in a way that only sounds like it.
     inner
         True when a name of its own stands before the head: "the Sheikh Saeed district of Aleppo".
     """
 
     name: str
-    clitic: int
     first: int
     skip: int
     last: int
     kind: str | None = None
     head: str | None = None
     relation: str | None = None
-    signs: list[str] = field(default_factory=list)
+    signs: tuple[str, ...] = ()
     km: float = 0.0
     shown: str = ""
     barred: bool = False

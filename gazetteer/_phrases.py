@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer._cues import cues
-from gazetteer._phrase import Phrase
 from gazetteer._sides import read_left, read_named_countryside, read_owner, read_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gazetteer._lexicon import Mention
+    from gazetteer._phrase import Phrase
     from gazetteer._tokens import Words
 
 __all__ = ["follows", "pair_up", "read_phrase"]
@@ -21,36 +20,35 @@ _APPOSED = frozenset({"city", "town", "village", "suburb"})
 _QUALIFIED = frozenset({"airport", "base", "road", "crossing"})
 
 
-def read_phrase(words: Words, mention: Mention) -> Phrase:
+def read_phrase(words: Words, phrase: Phrase) -> Phrase:
     """Read what belongs to a name, to its left and right.
 
     Parameters
     ----------
     words
         The text.
-    mention
-        The name.
+    phrase
+        The name alone; changed.
 
     Returns
     -------
     Phrase
-        The name with its words.
+        The same with the words that belong to it.
 
     Examples
     --------
-    >>> from gazetteer._lexicon import Mention
+    >>> from gazetteer._phrase import Phrase
     >>> from gazetteer._tokens import read_words
-    >>> read_phrase(read_words("في ريف حمص الشمالي"), Mention(2, 2, 0, "حمص")).relation
+    >>> read_phrase(read_words("في ريف حمص الشمالي"), Phrase("حمص", 2, 0, 2)).relation
     'countryside'
     """
-    first, last, clitic, name, guessed = mention
-    phrase = Phrase(name, clitic, first, clitic, last, guessed=guessed)
-    before = words.words[first - 1] if first and not clitic else ""
+    first, last = phrase.first, phrase.last
+    before = words.words[first - 1] if first and not phrase.skip else ""
     after = words.words[last + 1] if last + 1 < len(words.words) else ""
     known = cues()
     called = before in known.bearers and words.joined(first - 1, first)
     phrase.barred = called or (after in known.tail_words and _has_tail(words, last))
-    if name.isascii():  # "al-Qusayr" begins small
+    if phrase.name.isascii():  # "al-Qusayr" begins small
         start, end = words.span(first, last)
         phrase.capital = not words.text[start:end].islower()
     if after in known.after:
@@ -146,11 +144,9 @@ def follows(words: Words, one: Phrase, other: Phrase) -> bool:
 
     Examples
     --------
-    >>> from gazetteer._lexicon import Mention
+    >>> from gazetteer._phrase import Phrase
     >>> from gazetteer._tokens import read_words
-    >>> words = read_words("حماة وحمص")
-    >>> hama = read_phrase(words, Mention(0, 0, 0, "حماه"))
-    >>> follows(words, hama, read_phrase(words, Mention(1, 1, 1, "حمص")))
+    >>> follows(read_words("حماة وحمص"), Phrase("حماه", 0, 0, 0), Phrase("حمص", 1, 1, 1))
     True
     """
     parted = other.first - one.last - 1

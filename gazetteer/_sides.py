@@ -30,7 +30,7 @@ def read_right(words: Words, phrase: Phrase) -> None:
     Examples
     --------
     >>> from gazetteer._tokens import read_words
-    >>> phrase = Phrase("homs", 0, 0, 0, 0)
+    >>> phrase = Phrase("homs", 0, 0, 0)
     >>> read_right(read_words("Homs countryside"), phrase)
     >>> phrase.relation
     'countryside'
@@ -42,7 +42,7 @@ def read_right(words: Words, phrase: Phrase) -> None:
     at = 1 if side else 0
     if after[at : at + 1] and after[at] in known.english_countryside:
         phrase.relation, phrase.shown = "countryside", "side"
-        phrase.signs, phrase.last = [side] if side else [], phrase.last + at + 1
+        phrase.signs, phrase.last = (side,) if side else (), phrase.last + at + 1
 
 
 def read_left(words: Words, phrase: Phrase) -> None:
@@ -58,10 +58,10 @@ def read_left(words: Words, phrase: Phrase) -> None:
     Examples
     --------
     >>> from gazetteer._tokens import read_words
-    >>> phrase = Phrase("حلب", 0, 2, 0, 2)
+    >>> phrase = Phrase("حلب", 2, 0, 2)
     >>> read_left(read_words("شمال غرب حلب"), phrase)
     >>> phrase.relation, phrase.signs
-    ('direction', ['n', 'w'])
+    ('direction', ('n', 'w'))
     """
     if phrase.first == 0 or phrase.skip:
         return
@@ -91,15 +91,15 @@ def read_owner(words: Words, phrase: Phrase) -> None:
     Examples
     --------
     >>> from gazetteer._tokens import read_words
-    >>> phrase = Phrase("ادلب", 1, 2, 1, 2)
+    >>> phrase = Phrase("ادلب", 2, 1, 2)
     >>> read_owner(read_words("بالريف الجنوبي لإدلب"), phrase)
     >>> phrase.relation, phrase.signs
-    ('countryside', ['s'])
+    ('countryside', ('s',))
     """
-    known, at, signs = cues(), phrase.first, list[str]()
+    known, at, signs = cues(), phrase.first, tuple[str, ...]()
     while at and words.words[at - 1].removeprefix("و") in known.adjectives:
         at -= 1
-        signs.insert(0, known.adjectives[words.words[at].removeprefix("و")])
+        signs = (known.adjectives[words.words[at].removeprefix("و")], *signs)
     found = known.owned.get(words.words[at - 1]) if at else None
     if found is not None:
         phrase.relation, phrase.signs, phrase.shown = "countryside", signs, "side"
@@ -119,10 +119,10 @@ def read_named_countryside(words: Words, phrase: Phrase) -> None:
     Examples
     --------
     >>> from gazetteer._tokens import read_words
-    >>> phrase = Phrase("ريف دمشق", 0, 0, 0, 1)
+    >>> phrase = Phrase("ريف دمشق", 0, 0, 1)
     >>> read_named_countryside(read_words("ريف دمشق الغربي"), phrase)
     >>> phrase.name, phrase.signs
-    ('دمشق', ['w'])
+    ('دمشق', ('w',))
     """
     if not phrase.name.startswith("ريف "):
         return
@@ -139,7 +139,7 @@ def _read_adjectives(words: Words, phrase: Phrase) -> None:
         sign = known.get(word.removeprefix("و") if phrase.signs else word)
         if sign is None or not words.joined(phrase.last, phrase.last + 1):
             return
-        phrase.signs.append(sign)
+        phrase.signs += (sign,)
         phrase.last += 1
 
 
@@ -159,9 +159,9 @@ def _read_side(words: Words, phrase: Phrase, *, of: bool) -> None:
     phrase.signs, phrase.shown = signs, "side"
 
 
-def _signs_before(words: Words, end: int, *, articled: bool) -> tuple[list[str], int, int]:
+def _signs_before(words: Words, end: int, *, articled: bool) -> tuple[tuple[str, ...], int, int]:
     """Read direction words up to ``end``: the signs, the first word, its clitic's length."""
-    signs: list[str] = []
+    signs: tuple[str, ...] = ()
     known, clitic = cues(), 0
     at = end
     while at and len(signs) < 2 and not clitic:  # noqa: PLR2004
@@ -173,7 +173,7 @@ def _signs_before(words: Words, end: int, *, articled: bool) -> tuple[list[str],
             sign = known.adjectives[word]
         else:
             break
-        signs.insert(0, sign)
+        signs = (sign, *signs)
         at -= 1
     return signs, at, clitic
 
@@ -214,7 +214,7 @@ def _read_english_side(words: Words, phrase: Phrase) -> None:
         and words.joined(phrase.first - 1, phrase.first)
     ):
         phrase.relation = phrase.relation or "direction"
-        phrase.signs, phrase.shown = [known.adjectives[before]], "side"
+        phrase.signs, phrase.shown = (known.adjectives[before],), "side"
         phrase.first -= 1
 
 
@@ -247,12 +247,11 @@ def read_anaphors(words: Words) -> list[Phrase]:
     --------
     >>> from gazetteer._tokens import read_words
     >>> [(p.first, p.signs) for p in read_anaphors(read_words("حمص وريفها الشمالي"))]
-    [(1, ['n'])]
+    [(1, ('n',))]
     """
     found, known = [], cues().anaphors
     for i in compress(count(), map(known.__contains__, words.words)):
-        clitic = known[words.words[i]][1]
-        phrase = Phrase("", clitic, i, clitic, i, relation="countryside")
+        phrase = Phrase("", i, known[words.words[i]][1], i, relation="countryside")
         _read_adjectives(words, phrase)
         found.append(phrase)
     return found

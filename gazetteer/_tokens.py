@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from gazetteer.names import LATIN_ARTICLES, Folded, fold_aligned, fold_lines
+from gazetteer.names import LATIN_ARTICLES, fold_aligned, fold_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Words", "read_words"]
 
@@ -44,19 +47,24 @@ class Words:
         # How many words there are up to the end of each chunk, and how many letters.
         self._counts = list(accumulate(map(len, cuts)))
         self._lengths = list(accumulate(map(len, chunks), initial=0))
-        self._folded: dict[str, tuple[Folded, list[int]]] = {}
-        self._bounds: dict[int, tuple[int, int]] = {}
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
 
     def start(self, i: int, skip: int = 0) -> int:
         """Return where word ``i`` starts in the text, ``skip`` letters (a clitic) left out."""
+        if i not in self._starts:
+            self._locate(i)
+        start = self._starts[i]
         if skip:
-            base, folded, start = self._find(i)
-            return base + folded.offset(start + skip)
-        return (self._bounds.get(i) or self._bound(i))[0]
+            start += fold_aligned(self._plain[start : self._ends[i]]).offset(skip)
+        return start
 
     def end(self, i: int) -> int:
         """Return where word ``i`` ends in the text."""
-        return (self._bounds.get(i) or self._bound(i))[1]
+        if i not in self._ends:
+            self._locate(i)
+        return self._ends[i]
 
     def span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Return where words ``i`` to ``j`` start and end, ``skip`` letters left out."""
@@ -69,7 +77,7 @@ class Words:
     def _is_open(self, i: int) -> bool:
         """Say whether one sign, or nothing but gaps and hyphens, parts a word from the next."""
         gap = self._plain[self.end(i) : self.start(i + 1)]
-        return len(fold_lines(gap)) == 1 or not gap.strip(_JOINING)
+        return not gap.strip(_JOINING) or len(fold_lines(gap)) == 1
 
     def has_article(self, i: int) -> bool:
         """Say whether a Latin article belongs to word ``i``: al-Bab, Al Bab."""
@@ -79,32 +87,29 @@ class Words:
         gap = self.text[self.end(i - 1) : self.start(i)]
         return gap == "-" or (gap == " " and article in {"al", "el"})
 
-    def _bound(self, i: int) -> tuple[int, int]:
+    def _locate(self, i: int) -> None:
         """Find where a word starts and ends in the text; once."""
-        base, folded, start = self._find(i)
-        end, text = base + folded.offset(start + len(self.words[i]) - 1) + 1, self.text
-        while end < len(text) and text[end] in _TRAILING:
-            end += 1
-        self._bounds[i] = found = base + folded.offset(start), end
-        return found
-
-    def _find(self, i: int) -> tuple[int, Folded, int]:
-        """Find where a word's chunk starts, the chunk, and where the word starts in it."""
         number = bisect_right(self._counts, i)
-        folded, starts = self._fold(self._chunks[number])
+        chunk = self._chunks[number]
+        if chunk not in self._spans:
+            self._spans[chunk] = _spans(chunk, self._cut[chunk])
+        base = self._lengths[number] + number
         # The chunk's words are counted from its last.
-        return self._lengths[number] + number, folded, starts[i - self._counts[number]]
+        start, end = self._spans[chunk][i - self._counts[number]]
+        self._starts[i], self._ends[i] = base + start, base + end
 
-    def _fold(self, chunk: str) -> tuple[Folded, list[int]]:
-        """Fold a chunk and find where its words start in that; once."""
-        known = self._folded.get(chunk)
-        if known is None:
-            folded, starts, at = fold_aligned(chunk), list[int](), 0
-            for word in self._cut[chunk]:
-                starts.append(folded.text.index(word, at))
-                at = starts[-1] + len(word)
-            known = self._folded[chunk] = folded, starts
-        return known
+
+def _spans(chunk: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Find where each of its words starts and ends in a chunk."""
+    folded, at, found = fold_aligned(chunk), 0, list[tuple[int, int]]()
+    for word in words:
+        at = folded.text.index(word, at)
+        start, at = at, at + len(word)
+        end = folded.offset(at - 1) + 1
+        while end < len(chunk) and chunk[end] in _TRAILING:
+            end += 1
+        found.append((folded.offset(start), end))
+    return found
 
 
 def read_words(text: str) -> Words:
