@@ -115,7 +115,10 @@ def phrases(
                 groups[p[1:]] if p[0] == "@" else frozenset({normal(p.split("/")[0])})
                 for p in row["phrase"]
             ]
-            parts = [frozenset(w for w in part if w.isascii() != frame.arabic) for part in parts]
+            parts = [
+                frozenset(w for w in part if w[0] == "&" or w.isascii() != frame.arabic)
+                for part in parts
+            ]
             phrase = Phrase(frame, tuple(parts), row.get("gap", 0))
             for first in {part.split(" ")[0] for part in parts[0]}:
                 found.setdefault(first, []).append(phrase)

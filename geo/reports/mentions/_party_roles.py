@@ -79,7 +79,7 @@ def find_opponents(scene: Scene, number: int, roles: Roles) -> None:
         return
     ahead = [i for i in scene.ahead(number) if is_party(items[i])]
     turned = trigger.passive and trigger.frame.passive
-    inside = [i for i in range(trigger.first + 1, trigger.last) if is_party(items[i])]
+    inside = [i for i in range(trigger.first + 1, trigger.last + 1) if is_party(items[i])]
     for slot in ("by",) if turned else trigger.frame.opponent:
         if slot == "inside":
             roles.opponents = inside[:1]
@@ -145,7 +145,7 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
     if slot == "subj":
         return _subject(scene, number)
     if slot == "inside":
-        return [i for i in range(trigger.first + 1, trigger.last) if is_party(items[i])][:1]
+        return [i for i in range(trigger.first + 1, trigger.last + 1) if is_party(items[i])][:1]
     if slot in {"poss", "attr"}:
         return _right_before(items, trigger.first)
     ahead = [i for i in scene.ahead(number) if is_party(items[i])]

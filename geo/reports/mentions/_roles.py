@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "find_roles", "settle_roles"]
 
-_ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege"})
+_ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege", "strike"})
+_CHANGES: Final = frozenset({"capture", "lose"})
 _JOINED: Final = 4  # words between two events that share a place
 
 
@@ -77,7 +78,10 @@ def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:
 def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     """Say whether a trigger tells of a party, not of people who flee."""
     verbal = not (trigger.nominal or trigger.passive or trigger.frame.arabic)
-    if verbal and trigger.frame.action in _ARMED and is_bystanders(scene.items, trigger.first):
+    armed = trigger.frame.action in _ARMED or trigger.frame.id == "en-assault"
+    if verbal and armed and is_bystanders(scene.items, trigger.first):
+        return False
+    if verbal and _is_of_a_thing(scene, trigger, roles):
         return False
     if trigger.frame.id == "en-fall" and trigger.nominal and _is_of_party(scene, trigger):
         return False  # "the fall of the regime"
@@ -86,6 +90,13 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     theirs = any(i.word.key in {"their", "theirs"} for i in inside)  # "was in their hands"
     told = bool(roles.actors) or not trigger.frame.weak or rid or theirs
     return told or _drops_its_subject(scene, trigger)
+
+
+def _is_of_a_thing(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Say whether no party took or lost something in a place: "captured the mood *in* X"."""
+    within = bool(roles.places) and scene.items[roles.places[0]].prep == "in"
+    changes = trigger.frame.action in _CHANGES and within and not roles.actors
+    return changes and not _drops_its_subject(scene, trigger)
 
 
 def _is_of_party(scene: Scene, trigger: Trigger) -> bool:

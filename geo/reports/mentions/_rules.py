@@ -56,7 +56,7 @@ class Phrase(NamedTuple):
 
     frame: Frame
     parts: tuple[frozenset[str], ...]
-    """Lemmas and words that each part may be."""
+    """Lemmas and words that each part may be; ``&party``, ``&place``, ``&distance``: any."""
     gap: int
 
     def seconds(self, first: str) -> frozenset[str]:
@@ -74,7 +74,8 @@ class Phrase(NamedTuple):
         """
         own = [part.split(" ") for part in self.parts[0] if part.split(" ")[0] == first]
         if any(len(words) == 1 for words in own):
-            following = self.parts[1] if len(self.parts) > 1 else frozenset()
+            spelled = (frozenset(w for w in part if w[0] != "&") for part in self.parts[1:])
+            following = next(filter(None, spelled), frozenset())
             return frozenset(word.split(" ")[0] for word in following)
         return frozenset(words[1] for words in own)
 

@@ -89,7 +89,7 @@ def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[Whe
         One per place; empty when no day stands between the places, so that one holds for all.
     """
     items, last = scene.items, scene.triggers[number].last
-    ahead = range(last + 1, len(items)) if places and places[0] > last else ()
+    ahead = range(last + 1, len(items)) if places and places[-1] > last else ()
     dated = [i for i in ahead if is_dated(items[i]) and same_clause(items, i, last)]
     if not any(places[0] < i < places[-1] for i in dated):
         return []

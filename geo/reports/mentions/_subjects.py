@@ -16,6 +16,7 @@ __all__ = ["find_subject", "first_named", "is_bystanders", "is_object", "is_part
 
 _NEAR: Final = 4  # items from a comma to the subject behind it
 _ANTECEDENT: Final = 8  # items from "who" back to whom it means
+_NOUN_PHRASE: Final = 3  # words from a preposition to its noun
 _BESIDE: Final = 6  # items in which "and" joins relatives to fighters
 _CHAIN: Final = frozenset({"auxiliaries", "modals", "adverbs"})
 _CARRIERS: Final = frozenset({"conjunctions", "determiners", "attributes"})
@@ -166,8 +167,11 @@ def _is_bystander(items: Sequence[Item], at: int) -> bool:
     """Say whether a subject is no party, nor joined to one: "fighters and their relatives"."""
     if items[at].is_in("batches") and items[at].kind != "word":
         return False
+    if not items[at].is_in("bystanders"):
+        return False
     beside = items[max(0, at - _BESIDE) : at]
-    return items[at].is_in("bystanders") and not any(written(i) == "and" for i in beside)
+    under = any(i.is_in("prepositions") for i in beside[-_NOUN_PHRASE:])  # "loyal to the president"
+    return not under and not any(written(i) == "and" for i in beside)
 
 
 def is_bystanders(items: Sequence[Item], first: int) -> bool:

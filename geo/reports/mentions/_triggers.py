@@ -18,12 +18,12 @@ __all__ = ["Trigger", "find_triggers", "is_declared", "may_tell"]
 
 _VETO_REACH: Final = 4
 _BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade"})
+_ORDNANCE: Final = frozenset({"v:bomb", "v:shell", "v:rocket"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
 _APPOSED: Final = 8  # words of an apposition between commas
 _DECLARED: Final = 3  # words from "declared" to the place
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
-_FINITE: Final = frozenset({"past", "present", "future", "ed"})
-_FINDINGS: Final = frozenset({"place", "actor", "date"})
+_FOUND: Final = frozenset({"place", "actor"})
 
 
 class Trigger(NamedTuple):
@@ -165,8 +165,8 @@ def _apposition_end(items: Sequence[Item], comma: int) -> int | None:
 def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
     """Give the last item of a phrase's part that begins here."""
     item = items[at]
-    if item.kind == "actor" and item.prep:  # "an attack *by drones*"
-        return at if item.word.text in part else None
+    if item.kind in _FOUND:
+        return at if _is_meant(item, part) else None
     if item.kind not in {"word", "anaphor"}:
         return None
     if item.word.key in part or any(t.lemma in part for t in item.word.tags):
@@ -179,6 +179,13 @@ def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
     if isinstance(item.value, str) and item.value in part:
         return at
     return None
+
+
+def _is_meant(item: Item, part: frozenset[str]) -> bool:
+    """Say whether a phrase's part means a party or a place that stands here, whatever its name."""
+    if item.kind == "actor":  # "an attack *by drones*"
+        return "&party" in part or (bool(item.prep) and item.word.text in part)
+    return "&place" in part or ("&distance" in part and item.value.relation == "distance")
 
 
 def _single(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
@@ -220,6 +227,8 @@ def _argument_follows(items: Sequence[Item], at: int) -> bool:
 def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
     """Say whether an English verb is an adjective or noun here: "in *besieged* Aleppo"."""
     before = items[at - 1] if at else None
+    if before is not None and tag.form == "present" and tag.lemma in _ORDNANCE:
+        return before.kind == "number" or before.is_in("noun_before")  # "two *bombs* went off"
     if before is None or before.kind != "word" or tag.form not in {"base", "ed", "participle"}:
         return False
     marked = before.word.text in _ARTICLES

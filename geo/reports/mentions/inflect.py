@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ PLACE_PRONOUNS: Final = ("ها", "ه", "هما")  # of those, what can stand for
 _CLITICS: Final = (("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 _SHORT_STEM: Final = 2  # letters
 _VOWELS: Final = "aeiou"
+_INITIALS: Final = re.compile(r"(?<=[a-z])\.")
 
 
 def normal(text: str) -> str:
@@ -52,14 +54,15 @@ def normal(text: str) -> str:
     -------
     str
         Lower case; hamza carriers, alif maqsura and Arabic digits unified; without
-        diacritics and tatweel.
+        diacritics, tatweel and the points of "U.S.".
 
     Examples
     --------
     >>> normal("استولـى"), normal("Fell")
     ('استولي', 'fell')
     """
-    return text.translate(_FOLDS).lower()
+    folded = text.translate(_FOLDS).lower()
+    return _INITIALS.sub("", folded) if "." in folded else folded
 
 
 def verb_forms(spec: str) -> Iterator[tuple[str, Tag]]:

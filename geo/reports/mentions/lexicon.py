@@ -22,7 +22,7 @@ _MARKS: Final = {
 }  # fmt: skip
 _DAMMA: Final = "\u064f"
 _WORD: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)?"  # U.S., U.S.-backed
     r"|\d+(?:[.,]\d+)*"
     r"|[^\W_]+(?:[\u064b-\u065f\u0670\u0640'’\-–][^\W_]*)*"
     r"|\n+|[^\w\s]"

@@ -1,0 +1,102 @@
+"""Where an event was whose place is a pronoun, or stands before a relative clause."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._harm import find_harmed
+from geo.reports.mentions._items import written
+from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
+from geo.reports.mentions._scene import Scene, leftward
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._roles import Roles
+    from geo.reports.mentions._triggers import Trigger
+
+__all__ = ["find_antecedent"]
+
+_INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
+_ANTECEDENT: Final = 5
+_OPENING: Final = 3
+
+
+def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
+    """Find the place that a relative clause or a pronoun stands for.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+    roles
+        The event's parts; its places or its anaphor are set.
+    """
+    items, trigger = scene.items, scene.triggers[number]
+    left = islice(leftward(scene, number, across=True), _ANTECEDENT)
+    relative = next((i for i in left if _opens_relative(items[i])), None)
+    if relative is not None:
+        spots = range(max(0, relative - _ANTECEDENT), relative)
+        back = [i for i in spots if is_place(items[i]) and items[i].value.relation != "near"]
+        if back:
+            roles.places = back[-1:]
+            return
+        roles.anaphor = next((i for i in reversed(spots) if items[i].kind == "anaphor"), None)
+        if roles.anaphor is not None:
+            return
+    roles.anaphor = next(_anaphors(scene, number), None)
+    if roles.anaphor is None and _points_back(scene, trigger):
+        roles.anaphor = -1
+    if roles.anaphor is None and not is_talked_of(items, trigger):
+        roles.places = _setting(scene, number) or find_harmed(scene, number)
+
+
+def _opens_relative(item: Item) -> bool:
+    return item.is_in("relatives") or written(item) in {"where", "حيث"}
+
+
+def _setting(scene: Scene, number: int) -> list[int]:
+    """Give the place that opens the sentence: "In Raqqa, the SDF seized the hospital"."""
+    items = scene.items
+    opening = [i for i in range(min(_OPENING, scene.triggers[number].first)) if is_place(items[i])]
+    return [i for i in opening if items[i].prep in _INSIDE][:1]
+
+
+def _points_back(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a written-on pronoun, "its fall" or a bare "withdrew" means the place before."""
+    slots = trigger.frame.place
+    if trigger.tag.pronoun and ("obj" in slots or "subj" in slots):
+        return True
+    before = scene.items[max(0, trigger.first - 2) : trigger.first]
+    if trigger.nominal and "of" in slots and any(written(i) == "its" for i in before):
+        return True
+    after = any(i.is_in("boundaries") for i in before)
+    driven = trigger.passive and bool(trigger.frame.passive)  # "but were driven out"
+    leaves = driven or (trigger.frame.action == "withdraw" and (after or not trigger.nominal))
+    ahead = (i for i in scene.items[trigger.last :] if i.kind == "place")
+    return leaves and all(i.prep == "leading to" for i in ahead)
+
+
+def _anaphors(scene: Scene, number: int) -> Iterator[int]:
+    trigger = scene.triggers[number]
+    slots = slots_of(trigger)
+    wanted = {"" if slot == "obj" else slot for slot in slots} - UNPLACED
+    wanted = wanted.union(*(ALIKE[slot] for slot in wanted & ALIKE.keys()))
+    inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
+    for at in (*inside, *scene.ahead(number)):
+        if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted | (
+            {""} if at in inside else set()
+        ):
+            yield at
+    if "subj" in slots or "inside" in slots:
+        for at in leftward(scene, number):
+            if scene.items[at].kind == "anaphor" and scene.items[at].prep == "":
+                yield at
+    if trigger.frame.toward:
+        for at in scene.ahead(number):
+            if scene.items[at].kind == "anaphor" and scene.items[at].prep in {"نحو", "toward"}:
+                return

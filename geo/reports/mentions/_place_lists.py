@@ -1,0 +1,134 @@
+"""Places that a sentence tells in one row: "A, B and C", "A on Monday, B on Tuesday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions._nested import is_locator
+from geo.reports.mentions._positions import is_place
+from geo.reports.mentions._scene import is_linked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
+
+__all__ = ["enumerated", "gapped"]
+
+_WIDE: Final = frozenset({"governorate", "region", "province"})
+_INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
+_CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
+_BESIDE: Final = _CONTAINERS | {"near", "قرب"}
+_TARGET_WORDS: Final = 6
+_CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
+_NEXT: Final = frozenset({"and", "then", "followed by", "later", "also"})
+_ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs"})
+
+
+def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> list[int]:
+    """Give the first place under a preposition and those that are enumerated with it.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    ahead
+        Indices of the places to choose from.
+    preps
+        Prepositions it may stand under; empty for none.
+
+    Returns
+    -------
+    list of int
+        Their indices; empty when there is none.
+    """
+    first = next((i for i in ahead if items[i].prep in preps and not is_locator(items, i)), None)
+    if first is None:
+        return []
+    if first + 1 in ahead and _is_apposed(items, first + 1):
+        first += 1  # "the Idlib town of Saraqib"
+    found, last = [first], first
+    for at in ahead[ahead.index(first) + 1 :]:
+        linked = is_linked(items, last, at) and items[at].prep in preps | {""}
+        if linked or _is_next_target(items, last, at):
+            if not _contains(items, at):
+                found.append(at)
+            last = at
+        elif items[at].prep in _BESIDE:
+            last = at  # a container; the enumeration may go on behind it
+        else:
+            break
+    return found
+
+
+def _is_apposed(items: Sequence[Item], at: int) -> bool:
+    """Say whether a place with a head of its own follows the place it lies in."""
+    item = items[at]
+    if not item.value.head or item.conj or item.prep not in {"", items[at - 1].prep}:
+        return False  # "in the Shaar quarter *in* the city of Aleppo"
+    return item.value.place.kind not in {"site", "area"}
+
+
+def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
+    """Say whether "and" joins a thing without a name in a place: "X and weapons depots in Y"."""
+    between = items[last + 1 : at]
+    if not between or items[at].prep not in _INSIDE or len(between) > _TARGET_WORDS:
+        return False
+    joined = between[0].conj or written(between[0]) == "and"
+    counted = between[0].is_in("units") or between[0].is_in("pairs")  # "and *two barrels* on Y"
+    return joined and all(_is_plain(i) for i in between[counted:])
+
+
+def _is_plain(item: Item) -> bool:
+    """Say whether an item is a word that neither tells of an event nor ends a clause."""
+    if item.kind != "word" or item.classes & _CLOSERS:
+        return False
+    return item.is_in("prepositions") or not (item.word.triggers or item.word.tags)
+
+
+def _contains(items: Sequence[Item], at: int) -> bool:
+    """Say whether a place only tells where the one before lies: "X, Idlib province"."""
+    joined = items[at].conj or any(i.is_in("conjunctions") for i in items[max(0, at - 2) : at])
+    return items[at].value.place.kind in _WIDE and not joined
+
+
+def gapped(items: Sequence[Item], last: int) -> list[int]:
+    """Give the places of clauses that leave the verb out: "A fell on Monday, *then B*".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    last
+        Index of the last word of what tells of the event.
+
+    Returns
+    -------
+    list of int
+        Indices of the places, each behind a comma or "and", with nothing but a date behind it.
+    """
+    found: list[int] = []
+    at, begun = last + 1, False
+    while at < len(items):
+        item = items[at]
+        begins = item.kind == "comma" or written(item) in _NEXT
+        if begun and is_place(item) and item.prep == "" and _stands_alone(items, at):
+            found.append(at)
+        elif not (begins or item.kind == "date" or item.classes & _ASIDES):
+            break
+        begun = begins or (begun and item.kind != "date")
+        at += 1
+    return found
+
+
+def _stands_alone(items: Sequence[Item], at: int) -> bool:
+    """Say whether no verb follows a place: a comma, "and", a date or the end does."""
+    after = at + 1
+    while after < len(items) and (items[after].kind == "date" or items[after].is_in("adverbs")):
+        after += 1
+    return (
+        after == len(items)
+        or items[after].kind in {"comma", "stop"}
+        or (written(items[after]) in _NEXT)
+    )
