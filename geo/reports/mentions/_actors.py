@@ -21,6 +21,7 @@ __all__ = ["Cast", "Party", "find_parties", "without_place"]
 _NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
 _NISBAS: Final = ("ي", "ية")  # endings of an Arabic adjective of origin
+_ARTICLES: Final = ("ال", "لل", "بال")
 _LOYAL: Final = 5  # words from "loyal" to whom
 _CAST: Final = 6  # parties a noun can reach back over
 _MOST_WORDS: Final = 4  # of a party's name beside its head
@@ -370,7 +371,7 @@ def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party 
 
 def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> int:
     last = at + 1
-    definite = tokens[at].word.key.startswith("ال")
+    definite = tokens[at].word.key.startswith(_ARTICLES)
     for token in tokens[last : last + _MOST_WORDS - 1]:
         word = token.word
         small = word.classes & _NOT_NAMES or word.tags or word.cues or word.conj

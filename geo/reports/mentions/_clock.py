@@ -169,6 +169,7 @@ def is_news(report: Report, dates: list[DateMention]) -> bool:
         return False
     # "after nearly three years" is no date of what is to come
     dated = [d for d in dates if d.first is not None and not is_later(d, report)]
+    dated = [d for d in dated if not d.text.startswith("منذ") or is_daylike(d)]
     if not dated:
         return report.issued is not None and report.issued[0] == report.issued[1]
     days = [d for d in dated if is_daylike(d)]

@@ -22,6 +22,9 @@ _AWAITING: Final = frozenset({"before", "until", "unless", "once"})
 _TO_REACH: Final = 2
 _RANKED: Final = 5  # words from "the last" to what it did: "the last town to fall"
 _SHORTEST_PURPOSE: Final = 4
+_ANY: Final = 6  # words from "not" over "any" to what is denied
+_ANY_WORDS: Final = frozenset({"اي", "ايه", "لاي", "باي"})
+_NO: Final = frozenset({"لا", "لم", "لن", "ليس", "ليست", "ما"})
 _RELATIVE: Final = 3
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
@@ -112,6 +115,8 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
     done, comma, veiled, open_cue = False, False, False, ""
     nominal = trigger.nominal
+    if nominal and _is_none_of(items, trigger):
+        return "denied", "no"
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         comma = comma or item.kind == "comma"
@@ -132,6 +137,13 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     right = _right(scene, number)
     # "the attempts to advance failed": the failure tells more
     return ("possible", rule) if rule and right[0] != "denied" else right
+
+
+def _is_none_of(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether none of what a noun tells of happened: "the maps do *not* show *any* advance"."""
+    before = items[max(0, trigger.first - _ANY) : trigger.first]
+    some = next((n for n, i in enumerate(before) if i.word.key in _ANY_WORDS), 0)
+    return any(i.word.key in _NO for i in before[:some])
 
 
 def _coming(item: Item) -> str:
@@ -201,6 +213,8 @@ def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
     if trigger.tag.form == "base":
         return "" if trigger.tag.lemma in _RESULTS else "purpose"  # "so that it became"
     last = before[-1] if before else None
+    if trigger.tag.form == "past" and last is not None and _is_if(scene, last):
+        return "conditional"
     if trigger.tag.form == "present" and last is not None and last.word.key == "ان":
         earlier = scene.text[before[-2].start : before[-2].end] if len(before) > 1 else ""
         told = earlier.endswith(("قبل", "إلى", "الى", "بعد"))
@@ -210,6 +224,11 @@ def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
     if purpose and not (last is not None and last.is_in("suffered")):
         return "purpose"
     return ""
+
+
+def _is_if(scene: Scene, item: Item) -> bool:
+    """Say whether the word before a past tense is "if": "إن", which otherwise no verb follows."""
+    return item.word.key == "ان" and scene.text[item.start : item.end].endswith("إن")
 
 
 def _right(scene: Scene, number: int) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.reports.mentions._arabic_subjects import has_other_subject
+
 if TYPE_CHECKING:
     from geo.reports.mentions._factuality import Judgement
     from geo.reports.mentions._roles import Roles
@@ -97,9 +99,11 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
         return speaker
     finite = trigger.tag.form in {"past", "present"} and trigger.frame.arabic
     pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
-    if (finite or pronoun) and not trigger.nominal:
-        return speaker if speaker.id is not None else before or speaker
-    return Named()
+    if trigger.nominal:
+        return (before or Named()) if trigger.tag.pronoun and own else Named()
+    if not (finite or pronoun) or has_other_subject(scene, number):
+        return Named()
+    return speaker if speaker.id is not None else before or speaker
 
 
 def _named(scene: Scene, at: int, day: str | None) -> Named:

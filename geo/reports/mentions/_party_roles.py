@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._agreement import agrees
+from geo.reports.mentions._arabic_subjects import find_relative, follows_subject, has_other_subject
 from geo.reports.mentions._items import written
 from geo.reports.mentions._scene import Scene, leftward
 from geo.reports.mentions._subjects import find_subject, first_named, is_object, is_party
@@ -23,6 +24,7 @@ _NEAR: Final = 4  # items within which a genitive stands behind its noun
 _CLAUSE_START: Final = 2  # words from "after" to what it tells of
 _REPEATED: Final = frozenset({"strike", "clash"})  # what changes hands does so once at a time
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
+_NISBAS: Final = ("ي", "ية")  # endings of an adjective of origin
 _WHERE: Final = frozenset({"حيث", "اذ"})
 
 
@@ -55,6 +57,8 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     free = "subj" in trigger.frame.actor and not trigger.passive
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     silent = free and trigger.frame.arabic and _has_silent_subject(trigger, roles)
+    if silent and not trigger.nominal and has_other_subject(scene, number):
+        return
     if free and joined and before[-1].actors and not silent:
         roles.actors, roles.shared = list(before[-1].actors), True
     elif silent:
@@ -137,6 +141,7 @@ def _slots(trigger: Trigger) -> list[str]:
     if trigger.nominal:
         # A noun's own genitive or possessor comes before the subject of the verb that carries it.
         slots.sort(key=lambda s: s == "subj")
+        slots += ["@by"] if trigger.frame.arabic and "@none" not in slots else []
     return slots
 
 
@@ -150,13 +155,7 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
         return _right_before(items, trigger.first)
     ahead = [i for i in scene.ahead(number) if is_party(items[i])]
     if slot == "obj":
-        bare = {"", *(written(i) for i in items[trigger.first : trigger.last + 1])}
-        near = [i for i in ahead if items[i].prep in bare and i <= trigger.last + _NEAR]
-        between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
-        # "the shelling of positions of X", but not "the fall of X to the rebels"
-        held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
-        held = held or (not trigger.nominal and _are_targets(items, trigger, near))
-        return [] if held else near[:1]
+        return _object(scene, number, ahead)
     if slot in {"between", "بين"}:
         return _pair(items, ahead, slot)
     if slot == "by" and trigger.nominal:  # "the attack was repelled by the army"
@@ -164,6 +163,27 @@ def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
     agents = scene.lexicon.agents if slot in {"@by", "by"} else frozenset({slot})
     found = [i for i in ahead if items[i].prep in agents][:1]
     return [] if slot == "ل" and _are_targets(items, trigger, found) else found
+
+
+def _object(scene: Scene, number: int, ahead: Sequence[int]) -> list[int]:
+    """Give the party behind a noun or an Arabic verb without a preposition, when it is the doer."""
+    items, trigger = scene.items, scene.triggers[number]
+    if not trigger.nominal and _strikes(trigger) and follows_subject(scene, number):
+        return []
+    bare = {"", *(written(i) for i in items[trigger.first : trigger.last + 1])}
+    near = [i for i in ahead if items[i].prep in bare and i <= trigger.last + _NEAR]
+    between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
+    # "the shelling of positions of X", but not "the fall of X to the rebels"
+    held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
+    held = held or (bool(near) and _is_of_thing(items, near[0], between))
+    held = held or (not trigger.nominal and _are_targets(items, trigger, near))
+    return [] if held else near[:1]
+
+
+def _is_of_thing(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
+    """Say whether an adjective of a nation describes what is taken: "the *Russian* battalion"."""
+    adjective = items[at].word.key.endswith(_NISBAS) and items[at].word.key.startswith("ال")
+    return adjective and any(i.is_in("prepositions") for i in between)
 
 
 def _has_auxiliary(items: Sequence[Item]) -> bool:
@@ -191,13 +211,20 @@ def _subject(scene: Scene, number: int) -> list[int]:
     trigger = scene.triggers[number]
     if trigger.frame.arabic and not trigger.nominal:
         right = _right_subject(scene, number)
-        if right is not None:
+        if right is not None and not (_strikes(trigger) and follows_subject(scene, number)):
             return [right]
+        if relative := find_relative(scene, number):
+            return relative
         if number and _is_coordinate(scene, number):
             return []
     elif not trigger.nominal:
         return find_subject(scene, number)
     return _subject_before(scene, number)
+
+
+def _strikes(trigger: Trigger) -> bool:
+    """Say whether a verb can have a party for object: "the army *shelled* the rebels"."""
+    return trigger.frame.action in _REPEATED or "obj" in trigger.frame.opponent
 
 
 def _subject_before(scene: Scene, number: int) -> list[int]:
@@ -236,7 +263,9 @@ def _goes_on_where(scene: Scene, number: int) -> bool:
 def _right_subject(scene: Scene, number: int) -> int | None:
     """Give the subject behind an Arabic verb, when nothing else stands before it."""
     items, trigger = scene.items, scene.triggers[number]
-    spots = (*range(trigger.first + 1, trigger.last), *scene.ahead(number))
+    of_noun = trigger.last > trigger.first and "obj" in trigger.frame.opponent
+    ahead = () if of_noun else scene.ahead(number)  # "ended the presence of *the rebels*"
+    spots = (*range(trigger.first + 1, trigger.last), *ahead)
     first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
     if first is None or not is_party(items[first]) or items[first].prep:
         return None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_places", "reach_over"]
 
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
+_FALLBACK: Final = "في"  # "from several posts in X"
 _CHANGES: Final = frozenset({"capture", "lose"})
 _AFTER: Final = frozenset({"after", "following", "بعد", "عقب"})
 _LISTED: Final = frozenset({"conjunctions", "determiners"})
@@ -85,6 +86,8 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         return told[-1:]
     if slot == "suffer":
         return _sufferer(scene, number)
+    if slot == _FALLBACK and trigger.frame.toward:
+        ahead = [i for i in ahead if _is_left(items, trigger, i)]
     if slot == "obj":
         own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
         return enumerated(items, ahead, own | {""})
@@ -92,6 +95,13 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
     aside = [i for i in ahead if beside and _is_beside(items, i)]
     aside = aside or (_owner(items, trigger) if slot == "of" else [])
     return enumerated(items, ahead, ALIKE.get(slot, {slot})) or aside[:1]
+
+
+def _is_left(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
+    """Say whether a place is where posts without a name were left: "from several posts *in X*"."""
+    between = items[trigger.last + 1 : at]
+    posts = any(i.is_in("targets") or i.is_in("determiners") for i in between)
+    return posts and not any(written(i) in trigger.frame.toward for i in between)
 
 
 def _owner(items: Sequence[Item], trigger: Trigger) -> list[int]:
@@ -168,6 +178,7 @@ def reach_over(scene: Scene, found: list[Roles]) -> None:
         if roles.places or roles.toward or trigger.nominal or trigger.passive or silent:
             continue
         preps = {"" if s == "obj" else s for s in trigger.frame.place if s not in UNPLACED}
+        preps -= {_FALLBACK} if trigger.frame.toward else set()
         ahead = [i for i in rightward(scene, number, through=True) if is_place(scene.items[i])]
         prep = next((scene.items[i].prep for i in ahead if scene.items[i].prep in preps), None)
         if prep is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ALIKE", "UNPLACED", "is_place", "is_talked_of", "slots_of"]
 
-ALIKE: Final = {"في": {"في", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}, "in": {"in"}}
+ALIKE: Final = {"في": {"في", "ب", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}, "in": {"in"}}
 """Prepositions that tell the same as one of the rules'; a place beside another stands there too."""
 UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer"})
 """Positions that are no preposition behind the trigger."""
@@ -40,6 +40,8 @@ def slots_of(trigger: Trigger) -> Sequence[str]:
         return ("subj", *[s for s in slots if s != "obj"])
     if trigger.nominal and not trigger.frame.arabic and trigger.first == trigger.last:
         return [s for s in slots if s != "obj"]  # an English noun has no bare object
+    if trigger.nominal and trigger.frame.arabic and "suffer" not in slots:
+        return (*slots, "suffer")  # "the town saw a withdrawal"
     return slots
 
 

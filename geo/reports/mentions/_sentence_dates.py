@@ -19,6 +19,7 @@ __all__ = ["days_of_places", "find_date", "is_dated", "same_clause"]
 
 _LASTING: Final = frozenset({"hold", "siege", "strike"})
 _SINCE: Final = ("since", "منذ")
+_RECORD: Final = 5  # words from "the first" to since when
 _CLAUSES: Final = frozenset({"boundaries", "relatives"})
 _UNTIL: Final = frozenset({"before", "until", "till", "قبل", "قبل ان", "حتى"})
 
@@ -42,7 +43,9 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     trigger = triggers[number]
     lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
     spots = [i for i, item in enumerate(items) if is_dated(item)]
-    spots = [i for i in spots if lasting or not _is_beginning(items, i)]
+    spots = [
+        i for i in spots if not _is_beginning(items, i) or (lasting and not _is_record(items, i))
+    ]
     if not spots:
         return None, False
     begin = triggers[number - 1].last if number else -1
@@ -186,6 +189,11 @@ def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
     """Say whether a date stands in a relative clause that says more of a noun: "Raqqa, where …"."""
     opens = (i for i in range(trigger.last + 1, at) if items[i].kind == "comma")
     return any(items[i + 1].is_in("relatives") or written(items[i + 1]) == "where" for i in opens)
+
+
+def _is_record(items: Sequence[Item], at: int) -> bool:
+    """Say whether a date only tells how long nothing was like it: "for the first time since"."""
+    return any(i.is_in("records") for i in items[max(0, at - _RECORD) : at])
 
 
 def _is_beginning(items: Sequence[Item], at: int) -> bool:

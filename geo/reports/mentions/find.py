@@ -120,7 +120,12 @@ class _Reader:
         if hit.place.country in {self.theatre.country, ""}:
             return False
         name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
-        return "anaphors" in name.classes or (hit.head is None and bool(name.tags))
+        if "anaphors" in name.classes:
+            return True
+        start = self.report.text.rfind(" ", 0, hit.start) + 1
+        written = self.lexicon.word(self.report.text[start : hit.end])  # "كمينا" is not Minna
+        said = name.tags or written.tags or not written.classes.isdisjoint(_SMALL)
+        return hit.head is None and bool(said)
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what had been before: its date holds for no other."""
@@ -163,7 +168,7 @@ class _Reader:
     ) -> Iterator[Mention]:
         roles, judgement, clock, casualties = told
         trigger = scene.triggers[number]
-        action = _action(scene, trigger, roles)
+        action = _action(scene, trigger, roles, headline=_is_headline(sentence, scene))
         when = find_when(scene, number, clock, state=action == "hold")
         if judgement.factuality == "possible" and when.date_from != "text":
             when = When(None, None, "none")  # what may come has no day of what was
@@ -237,7 +242,15 @@ def _when_told(when: When) -> dict[str, Any]:
     }
 
 
-def _action(scene: Scene, trigger: Trigger, roles: Roles) -> str:
+def _is_headline(sentence: Sentence, scene: Scene) -> bool:
+    """Say whether a sentence is a line of its own without a full stop, a party its first word."""
+    text, items = scene.text, scene.items
+    line = sentence.end == len(text) or text[sentence.end] == "\n"
+    short = len(items) <= _HEADLINE and text[sentence.end - 1] not in ".!؟?:"
+    return line and short and items[0].kind == "actor" and items[0].start == sentence.start
+
+
+def _action(scene: Scene, trigger: Trigger, roles: Roles, *, headline: bool) -> str:
     frame = trigger.frame
     if frame.id in _FROM_AFAR and any(_is_weapon(scene, at) for at in roles.actors):
         return "strike"
@@ -247,6 +260,7 @@ def _action(scene: Scene, trigger: Trigger, roles: Roles) -> str:
         return "lose"
     before = scene.items[trigger.first - 1].word.key if trigger.first else ""
     lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
+    lasts = lasts and not (headline and roles.actors)  # "rebels control X" heads news of it
     return frame.state if frame.state and lasts else frame.action
 
 
@@ -304,4 +318,6 @@ _FAR: Final = 25
 _FROM_AFAR: Final = frozenset({"en-assault"})
 _ENDED: Final = 3  # words from "no longer" to what is held
 _HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
+_HEADLINE: Final = 20  # words of a headline, at most
+_SMALL: Final = frozenset({"complementizers", "prepositions", "boundaries"})
 _OPENING: Final = 8  # words in which a sentence says that it looks back
