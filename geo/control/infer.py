@@ -29,8 +29,9 @@ INFERRED_EXTRAS: Final = ("nearest", "distance_km")
 """What `infer_control` adds: the nearest reported place of that side when the interval began, and
 how far away it is."""
 
-_WITNESSES: Final = 4  # beyond the reach, this many nearest towns must be of one mind,
-_FARTHEST: Final = 3  # and the nearest no farther than so many reaches
+_NEAREST: Final = 6  # beyond the reach, of so many nearest towns
+_WITNESSES: Final = 2  # this many must be of the side: one alone may be a garrison in the desert,
+_FARTHEST: Final = 3  # and the nearest of them no farther than so many reaches
 _COLUMNS: Final = [*COLUMNS["control"], *CONTROL_EXTRAS, *INFERRED_EXTRAS]
 
 
@@ -47,7 +48,8 @@ def infer_control(
     is interpolated (see `geo.control.field`), so that fronts run smoothly between towns instead of
     midway around each. Towns on the other bank of a great river, or in another province, count as
     farther away: fronts often stop there. A side is inferred where one of its towns lies within the
-    reach, and beyond where all towns around are of one mind; elsewhere nothing is said.
+    reach, and beyond, up to three reaches, where two of the six nearest towns are of that side;
+    elsewhere nothing is said.
 
     Parameters
     ----------
@@ -166,8 +168,8 @@ def _guesses(
         # Of its neighbours the nearest that is held by the side that the point was given.
         nth = (sides[around.town] == won[:, None]).argmax(axis=1)[:, None]
         speaker, km = (np.take_along_axis(x, nth, axis=1)[:, 0] for x in (around.town, around.km))
-        agreed = (sides[around.town[:, :_WITNESSES]] == won[:, None]).all(axis=1)
-        far = agreed & (around.town.shape[1] >= _WITNESSES) & (km <= _FARTHEST * scene.reach)
+        witnesses = (sides[around.town[:, :_NEAREST]] == won[:, None]).sum(axis=1)
+        far = (witnesses >= _WITNESSES) & (km <= _FARTHEST * scene.reach)
         vouched = (sides[speaker] == won) & ((km <= scene.reach) | far)
         yield np.where(vouched, won, unknown).astype(np.int16), speaker.astype(np.int32)
 

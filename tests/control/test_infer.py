@@ -51,7 +51,15 @@ def test_nothing_is_inferred_beyond_the_reach(filled, theatre):
     control = traced(filled, theatre, sw="gov")
     inferred = infer_control(filled, control, reach_km=20)
     assert inferred["distance_km"].max() <= 20
-    assert len(inferred) < len(filled) / 2 * 2
+    assert len(inferred) < len(filled) / 2
+
+
+def test_beyond_the_reach_two_towns_of_one_side_must_be_near(filled, theatre):
+    lone = traced(filled, theatre, sw="gov", nw="sdf", se="sdf", ne="sdf")
+    inferred = infer_control(filled, lone, reach_km=15)
+    far = inferred[inferred["distance_km"] > 15]
+    assert set(inferred["holder"]) == {"gov", "sdf"}
+    assert set(far["holder"]) == {"sdf"}
 
 
 def test_it_follows_the_towns_through_time(filled, theatre):
