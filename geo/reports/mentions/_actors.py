@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions.inflect import normal
+from geo.reports.mentions._party import Party, find_known
+from geo.reports.mentions._party_nouns import find_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from geo.reports.mentions._actor_names import ActorNames, Opening
     from geo.reports.mentions._clauses import Token
-    from geo.theatre import Actor
 
-__all__ = ["Cast", "Party", "find_parties", "without_place"]
+__all__ = ["find_parties", "without_place"]
 
-_NOT_NAMES: Final = frozenset({"prepositions", "boundaries", "anaphors", "relatives"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
 _NISBAS: Final = ("ي", "ية")  # endings of an Arabic adjective of origin
-_ARTICLES: Final = ("ال", "لل", "بال")
 _LOYAL: Final = 5  # words from "loyal" to whom
-_CAST: Final = 6  # parties a noun can reach back over
-_MOST_WORDS: Final = 4  # of a party's name beside its head
 _OF: Final = frozenset({"of", "from"})
-_AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
-_ACRONYM: Final = range(2, 6)
-
-
-class Party(NamedTuple):
-    """A fighting party named in a sentence."""
-
-    first: int
-    """Index of its first token."""
-    last: int
-    """Index one behind its last token."""
-    actors: tuple[Actor, ...]
-    """The theatre's actors of that name; empty when it knows none."""
-    prep: str
-    """A preposition written onto its first word."""
-    clitic: int = 0
-    """How many letters are written onto its first word."""
-    owned: bool = False
-    """Whether it is only named as another's: "its fighters"."""
 
 
 def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
@@ -108,6 +83,7 @@ def without_place(party: Party, tokens: Sequence[Token], starts: AbstractSet[int
     --------
     >>> from geo.reports.mentions._clauses import sentences
     >>> from geo.reports.mentions.lexicon import load_lexicon
+    >>> from geo.reports.mentions._party import Party
     >>> tokens = next(sentences("اقتحم التنظيم الرمادي", load_lexicon())).tokens
     >>> without_place(Party(1, 3, (), ""), tokens, {14}).last
     2
@@ -116,79 +92,6 @@ def without_place(party: Party, tokens: Sequence[Token], starts: AbstractSet[int
         if tokens[at].start in starts and tokens[at - 1].word.key.startswith("ال"):
             return party._replace(last=at)
     return party
-
-
-@dataclass(slots=True)
-class Cast:
-    """The parties that a text has named so far.
-
-    Parameters
-    ----------
-    nouns
-        Nouns that stand for a party ("the group"), and a word that its name must hold.
-    names
-        The theatre's actors: of one alone may begin with such a word.
-    seen
-        The actors named last, those that share a name together, with the words that named them.
-    """
-
-    nouns: Mapping[str, str]
-    names: ActorNames
-    seen: list[tuple[tuple[Actor, ...], frozenset[str]]] = field(default_factory=list)
-
-    def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
-        """Give a noun that stands for a party the actor it means.
-
-        Parameters
-        ----------
-        party
-            What was found.
-        tokens
-            The sentence's words.
-
-        Returns
-        -------
-        Party
-            The same with the actor meant: of "its fighters" the one named last, of "the group" the
-            last whose name has the word, or the only one of the theatre; unchanged for other nouns,
-            or when there is none.
-        """
-        if party.owned:
-            return party._replace(actors=next((actors for actors, _ in self.seen[-1:]), ()))
-        noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
-        men_of = not party.actors and not noun.isascii()  # "عناصر التنظيم": the group's
-        word = self.nouns.get(noun) if men_of or party.last - party.first == 1 else None
-        if word is None:
-            return party
-        as_written = word.startswith(_AS_WRITTEN)
-        word = word.removeprefix(_AS_WRITTEN)
-        named = [a for a, words in self.seen if word in words]
-        if not as_written:
-            named = named or [a for a, _ in self.seen if word in _name_words(a[0])]
-        if named:
-            return party._replace(actors=named[-1])
-        only = None if party.actors else self.names.only(word)
-        return party._replace(actors=(only,)) if only else party
-
-    def remember(self, party: Party, tokens: Sequence[Token]) -> None:
-        """Add a party.
-
-        Parameters
-        ----------
-        party
-            The party; one that no actor answers to is passed over.
-        tokens
-            The sentence's words.
-        """
-        words = frozenset(t.word.key for t in tokens[party.first : party.last])
-        if party.actors:
-            self.seen.append((party.actors, words))
-        del self.seen[:-_CAST]
-
-
-@lru_cache(maxsize=256)
-def _name_words(actor: Actor) -> frozenset[str]:
-    return frozenset(word for alias in actor.aliases for word in normal(alias).split())
 
 
 def _party(
@@ -208,8 +111,8 @@ def _named_or_not(
     openings: tuple[Opening, ...],
     names: ActorNames,
 ) -> Party | None:
-    known = _known(tokens, spot[0], openings)
-    unnamed = _unnamed(tokens, spot, openings, names)
+    known = find_known(tokens, spot[0], openings)
+    unnamed = find_unnamed(tokens, spot, openings, names)
     if known is None:
         return _with_owner(tokens, unnamed, names) if unnamed else None
     if _is_foreign(tokens, spot, known, names):
@@ -224,7 +127,7 @@ def _of_nation(tokens: Sequence[Token], party: Party, names: ActorNames) -> Part
     word = tokens[party.last].word.text if party.last < len(tokens) else ""
     if not (word.startswith("ال") and word.endswith(_NISBAS)):
         return party
-    nation = _known(tokens, party.last, names.openings(word))
+    nation = find_known(tokens, party.last, names.openings(word))
     return party._replace(last=nation.last, actors=nation.actors) if nation else party
 
 
@@ -240,32 +143,12 @@ def _is_foreign(
     return before.capital and not own and before.text.endswith(_DEMONYMS) and known.first == at
 
 
-def _known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) -> Party | None:
-    following = tokens[at + 1].word.text.removesuffix("'s") if at + 1 < len(tokens) else ""
-    for opening in openings:
-        for alias in opening.aliases:
-            words = alias.words
-            if alias.capitals and not tokens[at].word.upper:
-                continue
-            if len(words) == 1 or (words[1] == following and _follows(tokens, at, words)):
-                return Party(at, at + len(words), alias.actors, opening.prep, opening.clitic)
-    return None
-
-
-def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    run = tokens[at + 1 : at + len(words)]
-    return len(run) == len(words) - 1 and all(
-        token.word.text.removesuffix("'s").removesuffix("'") == word
-        for token, word in zip(run, words[1:], strict=True)
-    )
-
-
 def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
     """Give a party the actor named inside its name: "the regime's helicopters"."""
     loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
     first = party.first + (not tokens[party.first].word.key.endswith("'s"))
     for at in range(first, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
-        owner = _known(tokens, at, names.openings(tokens[at].word.text))
+        owner = find_known(tokens, at, names.openings(tokens[at].word.text))
         joined = owner is not None and owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
         if owner is not None and not joined:
             return party._replace(last=max(party.last, owner.last), actors=owner.actors)
@@ -281,7 +164,7 @@ def _with_house(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     at += tokens[at + 1].word.text == "the"
     if at + 1 >= len(tokens) or not tokens[at + 1].word.capital:
         return party
-    house = _known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
+    house = find_known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
     return party._replace(last=house.last, actors=house.actors) if house else party
 
 
@@ -294,91 +177,3 @@ def _with_kind(tokens: Sequence[Token], party: Party, names: ActorNames) -> Part
     ):
         last += 1
     return party if last == party.last else party._replace(last=last)
-
-
-def _unnamed(
-    tokens: Sequence[Token],
-    spot: tuple[int, int],
-    openings: tuple[Opening, ...],
-    names: ActorNames,
-) -> Party | None:
-    at, free = spot
-    opening = next((o for o in openings if o.noun), None)
-    if opening is not None and opening.noun == "ar":
-        return _arabic(tokens, at, opening, names)
-    if opening is not None:
-        return _english(tokens, (at, free), opening, names.nouns["en"])
-    return Party(at, at + 1, (), "") if _is_acronym(tokens[at], names) else None
-
-
-def _english(
-    tokens: Sequence[Token],
-    spot: tuple[int, int],
-    opening: Opening,
-    words: Mapping[str, frozenset[str]],
-) -> Party | None:
-    at, free = spot
-    if opening.word in words["names"]:
-        return Party(at, at + 1, (), "")
-    first = at
-    if at > free and tokens[at - 1].word.text in words["owners"]:
-        if opening.word in words["local"]:
-            return Party(at, at + 1, (), "")  # a town's defenders: whose men they are is not told
-        return Party(at, at + 1, (), "", owned=True)
-    while first > free and at - first < _MOST_WORDS and _describes(tokens[first - 1], words):
-        first -= 1
-    if first == at and opening.word in words["weak"]:
-        return None
-    return Party(first, at + 1, (), "")
-
-
-def _describes(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Say whether an English word may belong to the party named right behind it."""
-    if token.kind != "word" or token.word.text in words["stop"] or token.word.tags:
-        return False
-    key = token.word.text
-    hyphened = key.endswith(("-backed", "-led", "-aligned", "-allied"))
-    return key in words["adjectives"] or hyphened or token.word.capital
-
-
-def _is_acronym(token: Token, names: ActorNames) -> bool:
-    key = token.word.text.removesuffix("'s")
-    return token.word.upper and len(key) in _ACRONYM and key not in names.nouns["en"]["not_parties"]
-
-
-def _arabic(tokens: Sequence[Token], at: int, opening: Opening, names: ActorNames) -> Party | None:
-    words = names.nouns["ar"]
-    if opening.word in words["names"]:
-        return Party(at, at + 1, (), opening.prep, opening.clitic)
-    if opening.word in words["owned"]:
-        return Party(at, at + 1, (), opening.prep, opening.clitic, owned=True)
-    last = _arabic_end(tokens, at, words)
-    house = _arabic_house(tokens, last, names)
-    if house is not None:
-        return Party(at, house.last, house.actors, opening.prep, opening.clitic)
-    if last == at + 1 and opening.word in words["weak"]:
-        return None
-    return Party(at, last, (), opening.prep, opening.clitic)
-
-
-def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party | None:
-    """Find the known party that men named before are of: "وحدات من الجيش السوري"."""
-    if at + 1 >= len(tokens) or tokens[at].word.text != "من":
-        return None
-    house = _known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
-    return house if house is not None and not house.clitic else None
-
-
-def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> int:
-    last = at + 1
-    definite = tokens[at].word.key.startswith(_ARTICLES)
-    for token in tokens[last : last + _MOST_WORDS - 1]:
-        word = token.word
-        small = word.classes & _NOT_NAMES or word.tags or word.cues or word.conj
-        if token.kind != "word" or small or word.text in words["stop"]:
-            break
-        # An adjective agrees in definiteness; a name behind the first word has the article too.
-        if (definite or last > at + 1) and not word.text.startswith("ال"):
-            break
-        last += 1
-    return last

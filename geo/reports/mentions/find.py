@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.reports.dates import find_dates
 from geo.reports.mentions._actor_names import compile_actors
-from geo.reports.mentions._actors import Cast, Party, find_parties, without_place
+from geo.reports.mentions._actors import find_parties, without_place
 from geo.reports.mentions._anchors import Annals
+from geo.reports.mentions._cast import Cast
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
 from geo.reports.mentions._factuality import Judgement, judge_all
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Gazetteer
     from gazetteer.scan import Hit
+    from geo.reports.mentions._party import Party
     from geo.reports.mentions._triggers import Trigger
     from geo.reports.read import Report
     from geo.theatre import Theatre
