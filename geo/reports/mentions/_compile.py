@@ -17,7 +17,7 @@ from geo.reports.mentions.inflect import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "actor_words", "cue_of", "cue_words", "forms", "frame_of", "group_of", "lemmas", "party_nouns",
@@ -119,11 +119,21 @@ def phrases(
                 frozenset(w for w in part if w[0] == "&" or w.isascii() != frame.arabic)
                 for part in parts
             ]
-            phrase = Phrase(frame, tuple(parts), row.get("gap", 0))
             for first in {part.split(" ")[0] for part in parts[0]}:
+                phrase = Phrase(frame, tuple(parts), row.get("gap", 0), _seconds(parts, first))
                 found.setdefault(first, []).append(phrase)
     # A longer phrase tells more than a shorter one.
     return {k: tuple(sorted(v, key=lambda p: -len(p.parts))) for k, v in found.items()}
+
+
+def _seconds(parts: Sequence[frozenset[str]], first: str) -> frozenset[str]:
+    """Give what must stand in a sentence where a phrase begins with a word; nothing if that may do."""
+    own = [part.split(" ") for part in parts[0] if part.split(" ")[0] == first]
+    if any(len(words) == 1 for words in own):
+        spelled = (part for part in parts[1:] if not any(word[0] == "&" for word in part))
+        following = next(spelled, frozenset())
+        return frozenset(word.split(" ")[0] for word in following)
+    return frozenset(words[1] for words in own)
 
 
 def small_words(data: Mapping[str, list[str]]) -> tuple[dict[str, frozenset[str]], list[_Entry]]:

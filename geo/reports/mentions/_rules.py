@@ -58,26 +58,9 @@ class Phrase(NamedTuple):
     parts: tuple[frozenset[str], ...]
     """Lemmas and words that each part may be; ``&party``, ``&place``, ``&distance``: any."""
     gap: int
-
-    def seconds(self, first: str) -> frozenset[str]:
-        """Give what must stand in a sentence where the phrase begins with a word.
-
-        Parameters
-        ----------
-        first
-            The word or lemma.
-
-        Returns
-        -------
-        frozenset of str
-            Words and lemmas, one of which does; empty when the first alone may be the phrase.
-        """
-        own = [part.split(" ") for part in self.parts[0] if part.split(" ")[0] == first]
-        if any(len(words) == 1 for words in own):
-            spelled = (frozenset(w for w in part if w[0] != "&") for part in self.parts[1:])
-            following = next(filter(None, spelled), frozenset())
-            return frozenset(word.split(" ")[0] for word in following)
-        return frozenset(words[1] for words in own)
+    seconds: frozenset[str]
+    """Words and lemmas one of which must stand beside the word that the phrase is listed under;
+    empty when that word alone may be the phrase."""
 
 
 @dataclass(frozen=True, slots=True)

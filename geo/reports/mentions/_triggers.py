@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
     from geo.reports.mentions.lexicon import Frame, Lexicon, Phrase
 
-__all__ = ["Trigger", "find_triggers", "is_declared", "may_tell"]
+__all__ = ["Trigger", "find_triggers", "is_declared", "may_tell", "words_said"]
 
 _VETO_REACH: Final = 4
 _BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade"})
@@ -24,6 +24,7 @@ _APPOSED: Final = 8  # words of an apposition between commas
 _DECLARED: Final = 3  # words from "declared" to the place
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
 _FOUND: Final = frozenset({"place", "actor"})
+_NONE: Final = frozenset[str]()
 
 
 class Trigger(NamedTuple):
@@ -44,7 +45,7 @@ class Trigger(NamedTuple):
         return self.tag.form == "noun"
 
 
-def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
+def find_triggers(items: Sequence[Item], lexicon: Lexicon, said: frozenset[str]) -> list[Trigger]:
     """Find where rules apply in a sentence.
 
     Parameters
@@ -53,6 +54,8 @@ def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
         The sentence.
     lexicon
         The rules.
+    said
+        What :func:`words_said` gives for it.
 
     Returns
     -------
@@ -60,21 +63,41 @@ def find_triggers(items: Sequence[Item], lexicon: Lexicon) -> list[Trigger]:
         In order; a phrase keeps the rules of its single words off.
     """
     found: list[Trigger] = []
-    taken: set[int] = set()
+    free = 0
     for at, item in enumerate(items):
-        if at in taken or item.kind != "word" or not item.word.triggers:
+        if at < free or item.kind != "word" or not item.word.triggers:
             continue
-        trigger = _phrase(items, at, lexicon) or _single(items, at, lexicon)
+        trigger = _phrase(items, at, lexicon, said) or _single(items, at, lexicon)
         if trigger is None:
             continue
-        taken.update(range(trigger.first, trigger.last + 1))
+        free = trigger.last + 1
         if trigger.frame.action != "none" and not _vetoed(items, trigger):
             found.append(trigger)
     return found
 
 
-def may_tell(tokens: Sequence[Token]) -> bool:
+def may_tell(tokens: Sequence[Token], said: frozenset[str]) -> bool:
     """Say whether a rule may apply in a sentence, before its words are put in a row.
+
+    Parameters
+    ----------
+    tokens
+        The sentence's words.
+    said
+        What :func:`words_said` gives for them.
+
+    Returns
+    -------
+    bool
+        False only when no rule can: many small words begin a phrase ("in the hands of") whose other
+        words are not there.
+    """
+    starts = (token.word for token in tokens if token.word.triggers)
+    return any(not (word.needs and word.needs.isdisjoint(said)) for word in starts)
+
+
+def words_said(tokens: Sequence[Token]) -> frozenset[str]:
+    """Give the words and lemmas of a sentence that phrases need.
 
     Parameters
     ----------
@@ -83,22 +106,21 @@ def may_tell(tokens: Sequence[Token]) -> bool:
 
     Returns
     -------
-    bool
-        False only when no rule can: many small words begin a phrase ("in the hands of") whose other
-        words are not there.
+    frozenset of str
+        Those by which a phrase can be told not to stand there.
     """
-    starts = [token.word for token in tokens if token.word.triggers]
-    if not all(word.needs for word in starts):
-        return True
-    said = {w for t in tokens for w in (t.word.text, t.word.key, *(g.lemma for g in t.word.tags))}
-    return not all(map(said.isdisjoint, (word.needs for word in starts)))
+    return _NONE.union(*(token.word.said for token in tokens))
 
 
-def _phrase(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
+def _phrase(
+    items: Sequence[Item], at: int, lexicon: Lexicon, said: frozenset[str]
+) -> Trigger | None:
     word = items[at].word
     tags = _readings(items, at)
     for start in (word.key, *(t.lemma for t in tags)):
         for phrase in lexicon.phrases.get(start, ()):
+            if phrase.seconds and phrase.seconds.isdisjoint(said):
+                continue
             last = _match(items, at, phrase)
             if last is not None:
                 meant = [t for t in tags if t.lemma == start]

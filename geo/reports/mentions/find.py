@@ -23,7 +23,7 @@ from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._scene import Scene
 from geo.reports.mentions._sentence_dates import days_of_places
 from geo.reports.mentions._timing import find_when
-from geo.reports.mentions._triggers import find_triggers, may_tell
+from geo.reports.mentions._triggers import find_triggers, may_tell, words_said
 from geo.reports.mentions.inflect import normal
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon
 from geo.reports.mentions.mention import Mention
@@ -111,8 +111,7 @@ class _Reader:
             places, told = spans.within(sentence), days.within(sentence)
             if sentence.triggers:
                 found = [*self._parties(sentence, places), *told, *places]
-                if may_tell(sentence.tokens):
-                    yield from self._read(sentence, found, clock)
+                yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
             if told and not self._looks_back(sentence):
                 clock.tick(main_days(sentence, [s.value for s in told]), sentence.paragraph)
@@ -148,10 +147,14 @@ class _Reader:
         return found
 
     def _read(self, sentence: Sentence, spans: list[Span], clock: Clock) -> Iterator[Mention]:
-        items = build_items(sentence, spans, self.lexicon)
-        scene = Scene(items, find_triggers(items, self.lexicon), self.lexicon, self.report.text)
-        if not scene.triggers:
+        said = words_said(sentence.tokens)
+        if not may_tell(sentence.tokens, said):
             return
+        items = build_items(sentence, spans, self.lexicon)
+        triggers = find_triggers(items, self.lexicon, said)
+        if not triggers:
+            return
+        scene = Scene(items, triggers, self.lexicon, self.report.text)
         scene, parts = settle_roles(scene)
         judgements = judge_all(scene, question=sentence.question)
         casualties = find_casualties(scene.items, self.lexicon)

@@ -63,6 +63,8 @@ class Word:
     """Whether a rule may begin here."""
     needs: frozenset[str] = frozenset()
     """Words and lemmas one of which must stand there too; empty when it may tell by itself."""
+    said: frozenset[str] = frozenset()
+    """What it is of the words and lemmas that phrases need."""
     kind: str = "word"
     """word, number, comma, stop, open, close, end, line or other: what its first sign is."""
     capital: bool = False
@@ -82,6 +84,7 @@ class Lexicon:
     forms: dict[str, tuple[Tag, ...]] = field(repr=False)
     by_lemma: dict[str, Frame] = field(repr=False)
     phrases: dict[str, tuple[Phrase, ...]] = field(repr=False)
+    seconds: frozenset[str] = field(repr=False)
     cue_by_lemma: dict[str, Cue] = field(repr=False)
     small: dict[str, frozenset[str]] = field(repr=False)
     cue_by_word: dict[str, tuple[Cue, ...]] = field(repr=False)
@@ -203,12 +206,13 @@ class Lexicon:
                 starts = any(m in self.by_lemma or m in self.phrases for m in lemmas)
                 starts = starts or key in self.phrases
                 needs = self._needs({key, *lemmas})
-                return Word(text, key, conj, tags, classes, cues, opens, starts, needs)
-        return Word(text, text)
+                said = self.seconds.intersection((text, key, *lemmas))
+                return Word(text, key, conj, tags, classes, cues, opens, starts, needs, said)
+        return Word(text, text, said=self.seconds.intersection((text,)))
 
     def _needs(self, starts: set[str]) -> frozenset[str]:
         """Give what must stand beside a word for a rule to begin with it."""
-        needs = [p.seconds(start) for start in starts for p in self.phrases.get(start, ())]
+        needs = [phrase.seconds for start in starts for phrase in self.phrases.get(start, ())]
         alone = not all(needs) or any(start in self.by_lemma for start in starts)
         return frozenset() if alone else frozenset().union(*needs)
 
@@ -255,6 +259,7 @@ def load_lexicon() -> Lexicon:
     cue_rows = _compile.read("cues")["cue"]
     frames = [_compile.frame_of(row, groups) for row in rows]
     cues = [_compile.cue_of(row) for row in cue_rows]
+    phrases = _compile.phrases(rows, frames, groups)
     small, long_small = _compile.small_words(_compile.read("syntax"))
     by_word, long_cues = _compile.cue_words(cue_rows, cues)
     return Lexicon(
@@ -264,7 +269,8 @@ def load_lexicon() -> Lexicon:
             [*rows, _compile.phrase_words(rows), *cue_rows, *_compile.read("groups").values()]
         ),
         by_lemma={m: f for row, f in zip(rows, frames, strict=True) for m in _compile.lemmas(row)},
-        phrases=_compile.phrases(rows, frames, groups),
+        phrases=phrases,
+        seconds=frozenset().union(*(p.seconds for of in phrases.values() for p in of)),
         cue_by_lemma={
             m: c for row, c in zip(cue_rows, cues, strict=True) for m in _compile.lemmas(row)
         },
