@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,6 +61,10 @@ class Token(NamedTuple):
     word: Word
 
 
+_token = partial(tuple.__new__, Token)  # a text has one for each word
+_triggers = attrgetter("word.triggers")
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence.
@@ -67,22 +73,21 @@ class Sentence:
     ----------
     start, end
         Where it stands in the report's text.
-    paragraph
-        Number of its paragraph.
     tokens
         Its words and marks; quotation marks are left out.
     question
         Whether it ends in a question mark.
-    triggers
-        Whether any word of it may tell of an event.
     """
 
     start: int
     end: int
-    paragraph: int
     tokens: list[Token] = field(repr=False)
     question: bool = False
-    triggers: bool = False
+
+    @property
+    def triggers(self) -> bool:
+        """Say whether any word of it may tell of an event."""
+        return any(map(_triggers, self.tokens))
 
 
 def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
@@ -107,33 +112,27 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     >>> [(s.start, s.end, s.triggers) for s in found]
     [(0, 15, True), (16, 35, True)]
     """
-    paragraph, tokens, triggers = 0, list[Token](), False
-    for token in _tokens(text, lexicon):
-        kind, start, end, word = token
-        if kind in _INSIDE:
-            triggers = triggers or word.triggers
-            tokens.append(token)
-            if len(tokens) < _LONGEST:
-                continue
-        elif kind == "other" or (kind == "end" and not _ends(text, start, tokens)):
-            continue
-        if tokens:
-            end = tokens[-1].end if kind == "line" else end
-            question = kind == "end" and text[start] in _QUESTION
-            yield Sentence(tokens[0].start, end, paragraph, tokens, question, triggers)
-        paragraph += kind == "line"
-        tokens, triggers = [], False
-    if tokens:
-        yield Sentence(tokens[0].start, tokens[-1].end, paragraph, tokens, triggers=triggers)
-
-
-def _tokens(text: str, lexicon: Lexicon) -> Iterator[Token]:
-    start, chunks = 0, text.split(" ")
+    start, tokens = 0, list[Token]()
+    chunks = text.split(" ")
     known = {chunk: lexicon.words(chunk) for chunk in set(chunks)}
     for chunk in chunks:
         for begin, end, word in known[chunk]:
-            yield Token(word.kind, start + begin, start + end, word)
+            kind = word.kind
+            if kind in _INSIDE:
+                tokens.append(_token((kind, start + begin, start + end, word)))
+                ends = len(tokens) == _LONGEST
+            else:
+                ends = kind == "line" or (kind == "end" and _ends(text, start + begin, tokens))
+            if ends and tokens:
+                stop = kind == "end"
+                question = stop and text[start + begin] in _QUESTION
+                yield Sentence(
+                    tokens[0].start, start + end if stop else tokens[-1].end, tokens, question
+                )
+                tokens = []
         start += len(chunk) + 1
+    if tokens:
+        yield Sentence(tokens[0].start, tokens[-1].end, tokens)
 
 
 def _ends(text: str, at: int, tokens: list[Token]) -> bool:

@@ -47,31 +47,26 @@ class Clock:
         The period that the report is about, when it names one.
     last
         The last day that the text named in a main clause.
-    paragraph
-        Number of the paragraph of that day.
     """
 
     report: Report
     news: bool
     topic: DateMention | None = None
     last: DateMention | None = None
-    paragraph: int = -1
 
-    def tick(self, dates: list[DateMention], paragraph: int) -> None:
+    def tick(self, dates: list[DateMention]) -> None:
         """Remember a sentence's dates.
 
         Parameters
         ----------
         dates
             What the sentence names.
-        paragraph
-            Its paragraph.
         """
         text = self.report.text
         days = [d for d in dates if is_daylike(d) and not is_same_day(d, text)]
         days = [d for d in days if not self._looks_back(d)]
         if days:
-            self.last, self.paragraph = days[-1], paragraph
+            self.last = days[-1]
 
     def _looks_back(self, found: DateMention) -> bool:
         """Say whether a date counts back from the one before: "four days earlier" is an aside."""

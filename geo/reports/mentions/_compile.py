@@ -127,7 +127,7 @@ def phrases(
 
 
 def _seconds(parts: Sequence[frozenset[str]], first: str) -> frozenset[str]:
-    """Give what must stand in a sentence where a phrase begins with a word; nothing if that may do."""
+    """Give what must stand beside a word for a phrase to begin with it; nothing if it may do."""
     own = [part.split(" ") for part in parts[0] if part.split(" ")[0] == first]
     if any(len(words) == 1 for words in own):
         spelled = (part for part in parts[1:] if not any(word[0] == "&" for word in part))

@@ -114,7 +114,7 @@ class _Reader:
                 yield from self._read(sentence, found, clock)
             self.memory.remember(s.value for s in places)
             if told and not self._looks_back(sentence):
-                clock.tick(main_days(sentence, [s.value for s in told]), sentence.paragraph)
+                clock.tick(main_days(sentence, [s.value for s in told]))
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""
