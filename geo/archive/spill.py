@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -39,8 +37,6 @@ SCHEMA: Final = pa.schema(
 """``meets``: place, kind and factuality, which all tellings of an event share. ``issued_by``: the
 last day that the report can have been issued. ``documented``: the row of the theatre's own events,
 for those; ``mention``: the mention as JSON, for the others."""
-_NAMES: Final = tuple(field.name for field in fields(Mention))
-_VALUES: Final = attrgetter(*_NAMES)
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -76,7 +72,7 @@ def mention_row(mention: Mention, report: Report) -> dict[str, Any]:
         "lat": mention.lat,
         "issued_by": report.issued[1] if report.issued else None,
         "documented": None,
-        "mention": _AS_JSON(dict(zip(_NAMES, _VALUES(mention), strict=True))),
+        "mention": _AS_JSON(mention._asdict()),
     }
 
 
@@ -102,8 +98,8 @@ def as_mention(text: str) -> Mention:
     True
     """
     fields: dict[str, Any] = json.loads(text)
-    lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
-    return Mention(**(fields | lists))
+    bounds = {name: tuple(fields[name]) for name in ("killed", "wounded")}
+    return Mention(**(fields | bounds))
 
 
 def documented_rows(events: pd.DataFrame) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.nearby import Nearby
 
@@ -17,8 +17,7 @@ __all__ = ["Cluster", "Fact", "cluster"]
 _SLACK: Final = timedelta(days=3)  # sources differ by so much about one event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One telling of an event, from a text or a theatre's table, made comparable.
 
     Parameters
@@ -90,10 +89,9 @@ def cluster(facts: Iterable[Fact]) -> list[Cluster]:
 
     Examples
     --------
-    >>> from dataclasses import replace
     >>> told = Fact(key=("hama", "change"), gainer="opposition", loser=None, first="2024-12-05",
     ...             last="2024-12-05", soft=False, limit=None, order=("a",), payload=None)
-    >>> other = replace(told, gainer=None, loser="gov", first=None, last=None, order=("b",))
+    >>> other = told._replace(gainer=None, loser="gov", first=None, last=None, order=("b",))
     >>> [(c.gainer, c.loser, len(c.facts)) for c in cluster([other, told])]
     [('opposition', 'gov', 2)]
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from geo.reports.dates._calendar import shift, unit_around
@@ -88,7 +88,7 @@ def _is_left(scene: Scene, number: int, offset: int) -> bool:
 def _dated(mention: Mention, days: tuple[str, str]) -> Mention:
     if mention.date_from == "text":
         return mention
-    return replace(mention, first=days[0], last=days[1], date_from="inherited")
+    return mention._replace(first=days[0], last=days[1], date_from="inherited")
 
 
 def _counted(known: tuple[str, str], delta: tuple[int, Unit]) -> tuple[str, str]:

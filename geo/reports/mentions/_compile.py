@@ -130,8 +130,8 @@ def _seconds(parts: Sequence[frozenset[str]], first: str) -> frozenset[str]:
     """Give what must stand beside a word for a phrase to begin with it; nothing if it may do."""
     own = [part.split(" ") for part in parts[0] if part.split(" ")[0] == first]
     if any(len(words) == 1 for words in own):
-        spelled = (part for part in parts[1:] if not any(word[0] == "&" for word in part))
-        following = next(spelled, frozenset())
+        spelled = (frozenset(w for w in part if w[0] != "&") for part in parts[1:])
+        following = next(filter(None, spelled), frozenset())
         return frozenset(word.split(" ")[0] for word in following)
     return frozenset(words[1] for words in own)
 
