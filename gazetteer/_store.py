@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import weakref
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -76,6 +77,7 @@ class Store:
         self._db = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        weakref.finalize(self, self._db.close)  # from 3.13 on Python warns of what is left open
         self._db.execute(f"PRAGMA mmap_size={_MAPPED}")
         found = path.stat()
         self._mark = (path.absolute(), found.st_ino, found.st_mtime_ns, found.st_size)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
+from gazetteer._wkb import is_shallow
 from gazetteer.errors import InputError
+from gazetteer.geopackages import layer_names, read_layer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,19 +92,36 @@ def read_vectors(path: Path) -> gpd.GeoDataFrame:
 
 
 def _geopackage(path: Path) -> gpd.GeoDataFrame:
-    import pyogrio  # noqa: PLC0415 (slow to import)
-
-    layers = [name for name, shape in pyogrio.list_layers(path) if shape is not None]
+    layers = layer_names(path)
     if len(layers) != 1:
         names = ", ".join(layers) or "none"
         raise InputError(f"{path}: has layers {names}: save the one that is meant as a file")
-    return _placed(path, pyogrio.read_dataframe(path, layer=layers[0]))
+    return _placed(path, read_layer(path, layers[0]))
 
 
 def _geoparquet(path: Path) -> gpd.GeoDataFrame:
     import geopandas  # noqa: PLC0415 (slow to import)
 
-    return _placed(path, geopandas.read_parquet(path))
+    _refuse_nests(path)
+    return _placed(path, geopandas.read_parquet(path.absolute()))
+
+
+def _refuse_nests(path: Path) -> None:
+    """Hold collections to a depth at which GEOS does not end the program."""
+    from pyarrow import binary, parquet  # noqa: PLC0415 (slow to import)
+
+    with parquet.ParquetFile(path.absolute()) as file:
+        about = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
+        held = about.get("columns", {})
+        names = [name for name, column in held.items() if column.get("encoding") == "WKB"]
+        for group in file.iter_batches(columns=names):
+            for column in group.columns:
+                if not all(
+                    is_shallow(shape) for shape in column.cast(binary()).to_pylist() if shape
+                ):
+                    raise InputError(
+                        f"{path}: holds collections within collections: save the shapes alone"
+                    )
 
 
 def _placed(path: Path, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from geo import __version__
+from geo.clean import one_line
 from geo.errors import InputError, PlaceNotFoundError
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _drop_output()
         return _fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    except MemoryError:
+        return _fail("not enough memory for this")
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
@@ -97,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong; how it is used is ``--help``'s to tell."""
-        self.exit(_BAD_INPUT, f"{self.prog}: {_one_line(message)} (see {self.prog} --help)\n")
+        self.exit(_BAD_INPUT, f"{self.prog}: {one_line(message)} (see {self.prog} --help)\n")
 
 
 def _write_utf8() -> None:
@@ -113,14 +116,8 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), own.fileno())
 
 
-def _one_line(message: str) -> str:
-    """Keep what a message quotes from breaking its line, or the terminal."""
-    words = " ".join(message.split())
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in words)
-
-
 def _fail(message: str) -> int:
-    sys.stderr.write(f"frontline: {_one_line(message)}\n")
+    sys.stderr.write(f"frontline: {one_line(message)}\n")
     return _BAD_INPUT
 
 

@@ -218,10 +218,12 @@ def read_rows(path: Path) -> pd.DataFrame:
     52
     """
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            header = file.readline()
-        comma = max(",;\t", key=header.count)
-        return pd.read_csv(path, sep=comma, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        with path.open("rb") as file:  # pandas takes some names for addresses or archives
+            comma = max(",;\t", key=file.readline().decode("utf-8-sig").count)
+            file.seek(0)
+            return pd.read_csv(
+                file, sep=comma, dtype=str, keep_default_na=False, encoding="utf-8-sig"
+            )
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.geopackages import read_layer
 from gazetteer.vectors import HEAD, form_of
 from geo.errors import InputError
 
@@ -62,7 +63,7 @@ def read_table(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without g
     Raises
     ------
     InputError
-        If the file is missing, is no GeoPackage, or has no such table.
+        If the file is missing, is no GeoPackage, computes what it holds, or has no such table.
 
     Examples
     --------
@@ -71,13 +72,12 @@ def read_table(path: Path, name: str) -> Any:  # noqa: ANN401 (with or without g
     Traceback (most recent call last):
     gazetteer.errors.InputError: seeds/sources.toml: not a GeoPackage that can be read
     """
-    import pyogrio  # noqa: PLC0415 (slow to import)
-    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 (slow to import)
 
     if not is_geopackage(path):  # GDAL would open descriptions of other files and hosts, too
         raise InputError(f"{path}: not a GeoPackage that can be read")
     try:
-        return pyogrio.read_dataframe(path, layer=name)
+        return read_layer(path, name)
     except DataSourceError as error:
         raise InputError(f"{path}: not a GeoPackage that can be read: {error}") from error
     except DataLayerError as error:

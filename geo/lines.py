@@ -26,6 +26,8 @@ __all__ = ["KINDS", "no_lines", "read_lines"]
 KINDS: Final = ("ceasefire", "de-escalation")
 _ENDS: Final = ["lon_a", "lat_a", "lon_b", "lat_b"]
 _DAY: Final = pd.Timedelta(days=1)
+# Not collections: GEOS follows them into each other until it ends the program.
+_WKT: Final = r"\s*(?:MULTI)?(?:LINESTRING|POLYGON)\b"
 _NOT_A_POINT: Final = 1  # from how many dimensions on a shape can be drawn as a line
 
 
@@ -104,10 +106,13 @@ def _read(path: Path) -> gpd.GeoDataFrame:
 def _from_csv(path: Path) -> tuple[pd.DataFrame, NDArray[np.object_]]:
     table = our_columns(read_rows(path), "lines")
     table.index = pd.RangeIndex(2, len(table) + 2)
-    shapes = shapely.from_wkt(table["wkt"].to_numpy(dtype=object), on_invalid="ignore")
+    plain = table["wkt"].str.match(_WKT, case=False)
+    shapes = shapely.from_wkt(
+        table["wkt"].where(plain, "").to_numpy(dtype=object), on_invalid="ignore"
+    )
     ends = table[_ENDS].apply(pd.to_numeric, errors="coerce").to_numpy(float).reshape(-1, 2, 2)
-    plain = ~np.isnan(ends).any(axis=(1, 2))
-    shapes[plain] = shapely.linestrings(ends[plain])
+    known = ~np.isnan(ends).any(axis=(1, 2))
+    shapes[known] = shapely.linestrings(ends[known])
     return table, shapes
 
 

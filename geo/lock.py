@@ -44,7 +44,8 @@ def locked(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     Raises
     ------
     InputError
-        If another program keeps it; the text says which.
+        If another program keeps it; the text says which. Also if the lock's file is a link, which
+        may lead to any file.
 
     Examples
     --------
@@ -54,6 +55,8 @@ def locked(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     ...     pass
     """
     name = path.with_name(f"{path.name}.lock")
+    if name.is_symlink():
+        raise InputError(f"{name}: is a link; remove it")
     with name.open("a+", encoding="utf-8") as file:
         until = time.monotonic() + patience
         while not _take(file):

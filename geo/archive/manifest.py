@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 
@@ -119,16 +119,16 @@ class Manifest:
         if lines[-1]:  # cut short by an interruption: that task counts as not done
             self.path.write_text("".join(f"{line}\n" for line in lines[:-1]), encoding="utf-8")
         for number, line in enumerate(lines[:-1], start=1):
-            yield Done(**self._object(line, number))
+            yield self._entry(line, number)
 
-    def _object(self, line: str, number: int) -> dict[str, Any]:
+    def _entry(self, line: str, number: int) -> Done:
         try:
-            entry: dict[str, Any] = json.loads(line)
-        except ValueError as error:
+            done = Done(**json.loads(line))
+        except (ValueError, TypeError, RecursionError) as error:
             raise InputError(
-                f"{self.path}, line {number}: not JSON; remove the file to begin anew"
+                f"{self.path}, line {number}: no finished task; begin anew in another folder"
             ) from error
-        return entry
+        return done
 
 
 def file_hash(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from glob import escape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -103,7 +104,7 @@ def gather(told: Sequence[Path], target: Path, *, most: int = _BUCKET) -> int:
         "temp_directory": str(target.parent / "spill"),
     }
     with replacing(target) as temporary, duckdb.connect(config=settings) as db:
-        db.read_parquet([str(path) for path in told]).create_view("told")
+        db.read_parquet([escape(str(path)) for path in told]).create_view("told")
         db.execute(plan.replace("$target", f"'{_quoted(temporary)}'"))
         found = db.execute("SELECT coalesce(max(bucket), 0) FROM placed").fetchone()
     return int(found[0]) if found else 0

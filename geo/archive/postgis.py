@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import pandas as pd
 import shapely
@@ -155,13 +155,13 @@ def _connect(url: str) -> Iterator[Connection]:
     from pg8000.exceptions import DatabaseError, InterfaceError  # noqa: PLC0415
     from pg8000.native import Connection  # noqa: PLC0415 (the extra "scale")
 
-    parts = urlsplit(url)
-    port, base = parts.port or _PORT, parts.path.strip("/")
-    where = f"{parts.hostname}:{port}/{base}"
+    parts = _parts(url)
+    host, port, base = parts.hostname or "localhost", parts.port or _PORT, parts.path.strip("/")
+    where = f"{host}:{port}/{base}"
     try:
         db = Connection(
             unquote(parts.username or os.environ.get("PGUSER", "")),
-            host=parts.hostname or "localhost",
+            host=host,
             port=port,
             database=unquote(base),
             password=unquote(parts.password or os.environ.get("PGPASSWORD", "")) or None,
@@ -174,6 +174,21 @@ def _connect(url: str) -> Iterator[Connection]:
         raise InputError(f"{where}: {_told(error)}") from error
     finally:
         db.close()
+
+
+def _parts(url: str) -> SplitResult:
+    """Take an address apart; what is wrong with it is told without it, for it holds a password."""
+    try:
+        parts = urlsplit(url)
+        sound = parts.netloc and parts.port != 0 and not parts.query
+    except ValueError:
+        sound = False
+    if not sound:
+        raise InputError(
+            "the database's address cannot be read: write postgresql://user@host:port/base, with "
+            "the password in PGPASSWORD"
+        )
+    return parts
 
 
 def _told(error: Exception) -> str:

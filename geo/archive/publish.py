@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from glob import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -153,7 +154,7 @@ def _write_places(files: Sequence[Path], target: Path) -> None:
     import duckdb  # noqa: PLC0415 (the extra "scale")
 
     with replacing(target) as temporary, duckdb.connect() as db:
-        places = db.read_parquet([str(path) for path in files]).aggregate(
+        places = db.read_parquet([escape(str(path)) for path in files]).aggregate(
             "place_id, min(place) AS place, min(place_ar) AS place_ar, min(lon) AS west, "
             "max(lon) AS east, min(lat) AS south, max(lat) AS north, count(*) AS events",
             "place_id",

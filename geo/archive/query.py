@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from glob import escape
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from geo.archive.eventfile import from_arrow
 from geo.archive.publish import INDEX, PLACES
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyRelation, Expression
 
 __all__ = ["Archive", "Wanted"]
+
+_FILE: Final = re.compile(r"events-[\w-]+\.parquet", re.ASCII)
+_HELD: Final = ("first", "last", "lon", "lat")
 
 Box = tuple[float, float, float, float]
 
@@ -97,9 +102,13 @@ class Archive:
         """Give the archive itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the database."""
+    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
+        """Close the database; what it cannot read of files that may be anybody's is one line."""
         self._db.close()
+        if isinstance(fault, Exception) and not isinstance(fault, InputError):
+            raise InputError(
+                f"{self.folder}: its events cannot be read, make them anew: {fault}"
+            ) from fault
 
     def find(self, wanted: Wanted) -> pd.DataFrame:
         """Find events.
@@ -161,7 +170,7 @@ class Archive:
         --------
         ``archive.sources(["2016.jsonl#17"])``
         """
-        texts = self._db.read_parquet(str(self.folder / SOURCES / "*.parquet"))
+        texts = self._db.read_parquet(f"{escape(str(self.folder / SOURCES))}/*.parquet")
         told = texts.filter(_among("source", names)) if names else texts.limit(0)
         table: pd.DataFrame = told.order("source").to_df()
         days = ["issued_first", "issued_last"]
@@ -174,7 +183,7 @@ class Archive:
             wanted = replace(wanted, box=self._box_of(wanted.place))
         files = [name for name, held in self._index.items() if _can_hold(held, wanted)]
         files = files or [next(iter(self._index))]
-        table = self._db.read_parquet([str(self.folder / name) for name in files])
+        table = self._db.read_parquet([escape(str(self.folder / name)) for name in files])
         for condition in _conditions(wanted):
             table = table.filter(condition)
         table = table.project(", ".join(f'"{name}"' for name in columns))
@@ -182,7 +191,7 @@ class Archive:
 
     def _box_of(self, place: str) -> Box | None:
         """Give the box that holds a place's events, by which most files need not be opened."""
-        places = self._db.read_parquet(str(self.folder / PLACES))
+        places = self._db.read_parquet(escape(str(self.folder / PLACES)))
         found = places.filter(_among("place_id", [place])).project("west, south, east, north")
         for west, south, east, north in found.fetchall():
             return None if west is None else (west, south, east, north)
@@ -237,11 +246,22 @@ def _can_hold(held: Mapping[str, Any], wanted: Wanted) -> bool:
 def _read_index(folder: Path) -> dict[str, Any]:
     try:
         index: dict[str, Any] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        sound = index and all(_is_entry(name, held) for name, held in index.items())
+    except (OSError, ValueError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
         raise InputError(
             f"{folder}: no folder of events; make it with: frontline events FILE... -o {folder}"
-        ) from error
+        )
     return index
+
+
+def _is_entry(name: str, held: Mapping[str, Any]) -> bool:
+    """Hold a line of an index that may be anybody's to a file beside it, and what it holds."""
+    ends = [held.get(column) for column in _HELD]
+    return bool(_FILE.fullmatch(name)) and all(
+        isinstance(pair, list) and len(pair) in (0, 2) for pair in ends
+    )
 
 
 def _day(text: str) -> date:

@@ -67,6 +67,7 @@ def build_archive(
     >>> build_archive([Path("seeds")], Path(tempfile.mkdtemp()), engine=Engine(workers=1)).reports
     2
     """
+    folder = folder.absolute()  # pyarrow takes a relative name such as a:b for an address
     war = str(Path(theatre).absolute()) if Path(theatre).is_dir() else theatre
     mark = _mark(war)
     partitions = split_archive(paths, size=engine.partition_bytes)

@@ -221,6 +221,8 @@ def _made(folder: Path) -> Path:
     manifest = folder / "_manifest.jsonl"
     if folder.is_dir() and any(folder.iterdir()) and not manifest.is_file():
         raise InputError(f"{folder}: holds other files; name a new folder for the events")
+    if link := next((path for path in folder.rglob("*") if path.is_symlink()), None):
+        raise InputError(f"{link}: is a link, by which files elsewhere would be lost; remove it")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import ArgumentTypeError
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from geo.commands.database import check_installed, home_events
+from geo.commands.database import check_installed, home_events, path_or_database
 from geo.commands.geography import given_geography, in_geography
 from geo.errors import InputError
 from geo.geography import known_lines
@@ -16,6 +16,7 @@ from geo.reading import review_events
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from geo.archive.options import Built, Progress
     from geo.reading import Reading
@@ -43,7 +44,7 @@ def add_archive_options(parser: argparse.ArgumentParser) -> None:
     """
     group = parser.add_argument_group("archives")
     group.add_argument(
-        "-o", "--output", type=Path, metavar="FILE|FOLDER",
+        "-o", "--output", type=_path, metavar="FILE|FOLDER",
         help="a file .csv .geojson .json .jsonl; or a folder for partitioned GeoParquet, read in "
         "partitions on all cores; run again after an interruption it goes on where it was",
     )  # fmt: skip
@@ -51,6 +52,13 @@ def add_archive_options(parser: argparse.ArgumentParser) -> None:
         "--scheduler", metavar="tcp://HOST:PORT", help="do the work on a running Dask cluster"
     )
     group.add_argument("--workers", type=int, metavar="N", help="processes here (default: cores)")
+
+
+def _path(word: str) -> Path:
+    path = path_or_database(word)
+    if isinstance(path, str):
+        raise ArgumentTypeError("a database takes the events from: frontline map FILE... -o URL")
+    return path
 
 
 def run_archive(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.clean import one_line
 from geo.commands.geography import add_geography_options, theatre_of
 from geo.errors import InputError
 from geo.reading import read_events, review_events
@@ -125,10 +126,10 @@ def say(message: str) -> None:
     Parameters
     ----------
     message
-        One line without its end.
+        One line without its end; it may quote strangers' words.
 
     Examples
     --------
     >>> say("reading 2 texts")
     """
-    sys.stderr.write(message + "\n")
+    sys.stderr.write(one_line(message) + "\n")

@@ -34,14 +34,14 @@ def path_or_database(word: str) -> Path | str:
     Returns
     -------
     pathlib.Path or str
-        A path, unless it begins with ``postgresql://`` or ``postgres://``.
+        A path, unless it begins with ``postgresql:`` or ``postgres:``, however spelt.
 
     Examples
     --------
     >>> path_or_database("events/"), path_or_database("postgresql://desk@host/war")
     (PosixPath('events'), 'postgresql://desk@host/war')
     """
-    return word if re.match(r"postgres(ql)?://", word) else Path(word)
+    return word if re.match(r"postgres(ql)?:", word, re.IGNORECASE) else Path(word)
 
 
 def shown(target: Path | str) -> str:
@@ -59,10 +59,12 @@ def shown(target: Path | str) -> str:
 
     Examples
     --------
-    >>> shown("postgresql://desk:secret@host/war")
+    >>> shown("postgresql://desk:se/c@ret@host/war")
     'postgresql://desk@host/war'
     """
-    return re.sub(r"(?<=://)([^:@/]*):[^@/]*@", r"\1@", str(target), count=1)
+    if isinstance(target, Path):
+        return str(target)
+    return re.sub(r"(:/*[^:@/?]*):.*@", r"\1@", target, count=1).partition("?")[0]
 
 
 def check_home(url: str) -> None:

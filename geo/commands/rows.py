@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import geopandas
@@ -21,6 +22,7 @@ __all__ = ["FORMATS", "write_rows"]
 FORMATS: Final = ("table", "json", "csv", "geojson")
 _SHOWN: Final = ("action", "place", "actor", "opponent", "first", "last", "count_min", "factuality")
 _QUOTE_WIDTH: Final = 60
+_CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # what a terminal would obey
 
 
 def write_rows(table: pd.DataFrame, form: str, out: IO[str]) -> None:
@@ -69,7 +71,8 @@ def _table(table: pd.DataFrame, out: IO[str]) -> None:
     flat = table[shown].astype(object).where(table[shown].notna(), "")
     if "evidence" in table.columns:
         flat["quote"] = table["evidence"].map(_first_quote)
-    out.write((flat.to_string(index=False) if len(flat) else "no rows") + "\n")
+    rows = flat.to_string(index=False) if len(flat) else "no rows"
+    out.write(_CONTROLS.sub("\ufffd", rows) + "\n")
 
 
 def _first_quote(evidence: list[dict[Hashable, Any]]) -> str:

@@ -128,7 +128,8 @@ def replacing(target: Path) -> Iterator[Path]:
     Yields
     ------
     pathlib.Path
-        A temporary file in the same folder, with the same suffix.
+        A temporary file in the same folder, with the same suffix; absolute, so that nobody takes
+        a name such as ``concat:a.mp4`` for an address.
 
     Raises
     ------
@@ -147,7 +148,7 @@ def replacing(target: Path) -> Iterator[Path]:
     if target.is_dir():
         raise InputError(f"{target}: is a folder; name a file in it")
     try:
-        folder = tempfile.mkdtemp(prefix=f".{target.stem}.", dir=target.parent)
+        folder = tempfile.mkdtemp(prefix=f".{target.stem}.", dir=target.parent.absolute())
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror}") from error
     temporary = Path(folder) / target.name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import shapely
 
+from gazetteer.geopackages import gdal_path
 from geo.errors import InputError
 from geo.geopackage import read_table
 from geo.maps.layers import SHAPES, Layers
@@ -58,6 +59,7 @@ def write_story(layers: Layers, path: Path) -> None:
     --------
     ``save(layers, Path("story.gpkg"))`` ends here.
     """
+    path = gdal_path(path)
     with _settings():
         _write_shapes(_region(layers), "region", path)
         for name in SHAPES:

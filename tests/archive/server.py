@@ -31,12 +31,13 @@ def programs():
 @contextmanager
 def server():
     """Start a server that only this machine can reach; give its address without a database."""
+    bin_ = programs()
     folder = Path(tempfile.mkdtemp(prefix="frontline-postgis-"))
     # A server refuses to run as root, which containers often are.
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(folder, "postgres")
-    data, bin_ = str(folder / "data"), programs()
+    data = str(folder / "data")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -38,5 +38,5 @@ def test_a_line_cut_short_is_dropped_and_writing_goes_on(tmp_path):
 
 def test_a_broken_line_is_named(tmp_path):
     (tmp_path / "_manifest.jsonl").write_text("no json\n")
-    with pytest.raises(InputError, match="line 1: not JSON"):
+    with pytest.raises(InputError, match="line 1: no finished task"):
         Manifest(tmp_path)

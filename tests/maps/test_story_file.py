@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pandas as pd
@@ -63,10 +64,9 @@ def test_a_theatre_of_one_s_own_carries_its_ground(layers, tmp_path):
 def test_gdal_sees_dates_and_qgis_its_styles(path):
     areas = pyogrio.read_info(path, layer="areas")
     assert dict(zip(areas["fields"], areas["dtypes"], strict=True))["valid_from"].startswith("date")
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         rows = database.execute("SELECT f_table_name, useAsDefault, styleQML FROM layer_styles")
         styles = {name: qml for name, default, qml in rows if default}
-    database.close()
     assert set(styles) == {*SHAPES, "events"}
     assert 'startField="valid_from" endField="valid_to"' in styles["areas"]
 
@@ -120,7 +120,7 @@ def test_a_theatre_inside_a_file_is_held_to_what_a_theatre_can_be(layers, tmp_pa
     path = tmp_path / "story.gpkg"
     theatre = replace(load_theatre("syria"), id="mine")
     write_story(replace(layers, theatre=theatre), path)
-    with sqlite3.connect(path) as file:
+    with closing(sqlite3.connect(path)) as file, file:
         change = "UPDATE about SET value = replace(value, ?, ?) WHERE key = 'theatre'"
         file.execute(change, (old, new))
     with pytest.raises(InputError, match=said):

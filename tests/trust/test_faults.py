@@ -77,7 +77,7 @@ def test_a_full_disk_loses_no_verdict(tmp_path):
 
 
 def test_output_that_cannot_be_taken_is_told_in_one_line(tmp_path):
-    (tmp_path / "a.txt").write_text("Homs", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The army took Homs.", encoding="utf-8")
     code = "import sys; from geo.cli import main; sys.exit(main(['read', sys.argv[1]]))"
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
