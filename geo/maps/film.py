@@ -10,10 +10,14 @@ import numpy as np
 import pandas as pd
 
 from geo.maps.cels import prepare
-from geo.maps.claims import claims_in
-from geo.maps.image import captions, chosen, compose, titles
-from geo.maps.layers import SHAPES, day_by_day
-from geo.maps.provenance import licence_lines, program, provenance_text
+from geo.maps.claims import CLAIM, claims_in
+from geo.maps.columns import columns_by_day, columns_of
+from geo.maps.gif import write_gif
+from geo.maps.heading import captions, split_captions, titles
+from geo.maps.image import chosen, compose, draw
+from geo.maps.layers import places_by_day
+from geo.maps.marks import PASSING
+from geo.maps.provenance import licence_lines, provenance_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +25,9 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
     from numpy.typing import NDArray
-    from PIL import Image
 
+    from geo.maps.columns import Columns
     from geo.maps.job import Job
-    from geo.maps.layers import Layers
     from geo.maps.options import Options
 
     Pixels = NDArray[np.uint8]
@@ -32,8 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["film_days", "frames", "write_film"]
 
 _MOST_FRAMES: Final = 1000
-_SAMPLES: Final = 8  # frames from which a GIF's colours are taken
-_LEAST_RATE: Final = 10.0  # frames a second
+_LEAST_RATE: Final = 4.0  # frames a second
 
 
 def write_film(job: Job, path: Path) -> None:
@@ -55,7 +57,7 @@ def write_film(job: Job, path: Path) -> None:
     --------
     ``save(layers, Path("war.mp4"))`` ends here.
     """
-    write = _write_gif if path.suffix.lower() == ".gif" else _write_mp4
+    write = write_gif if path.suffix.lower() == ".gif" else _write_mp4
     write(frames(job), path, job)
 
 
@@ -101,59 +103,54 @@ def frames(job: Job) -> Iterator[Pixels]:
 
     Examples
     --------
-    Artists are made once. Land, lines and names are drawn once; areas when one changed; fronts
-    and symbols every day.
+    Artists are made once. Land, lines and names are drawn once; areas and fronts when one changed;
+    symbols and the date every day.
     """
     options = job.options if job.options.size else replace(job.options, size="film")
     story = chosen(job.layers.of(job.status), options)
     days = film_days(job)
     if not days:
-        yield _still(story, job, options)
+        yield _still(job, options)
         return
     seen = story.between(days[0], days[-1])
-    claims = _claims(job, days, options)
-    shown = pd.concat(list({id(table): table for table in claims}.values()))
-    drawing = compose(seen, shown, language=job.language, options=options, still=False)
-    cels = prepare(drawing)
-    for count, (today, claimed) in enumerate(zip(_daily(seen, days), claims, strict=True)):
-        anew = drawing.marks.show(today, claimed)
-        if "areas" in anew or count == 0:
-            cels.draw_areas()
-        lines = captions(days[count], job.status, job.language)
-        for text, line in zip(drawing.captions, lines, strict=True):
-            text.set_text(line)
-        yield cels.draw_day((count + 1) / len(days))
+    claims, every = _claims(job, days, options)
+    drawing = compose(seen, every, language=job.language, options=options, still=False)
+    lines = [captions(day, job.status, job.language) for day in days]
+    moving, said = split_captions(drawing.sheet.title, drawing.captions, lines)
+    cels = prepare(drawing, moving)
+    for count, (today, claimed) in enumerate(zip(columns_by_day(seen, days), claims, strict=True)):
+        anew = drawing.marks.show({**today, "claims": claimed})
+        if count == 0 or anew - set(PASSING):
+            cels.draw_lasting()
+        yield cels.draw_day((count + 1) / len(days), said[count])
 
 
-def _still(story: Layers, job: Job, options: Options) -> Pixels:
+def _still(job: Job, options: Options) -> Pixels:
     """Draw the one frame of a story without days."""
-    drawing = compose(story, story.areas, language=job.language, options=options)
-    lines = captions(None, job.status, job.language)
-    for text, line in zip(drawing.captions, lines, strict=True):
-        text.set_text(line)
-    cels = prepare(drawing)
-    cels.draw_areas()
-    return cels.draw_day(1.0)
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+
+    canvas = FigureCanvasAgg(
+        draw(job.layers, status=job.status, language=job.language, options=options)
+    )
+    canvas.draw()  # type: ignore[no-untyped-call]
+    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
-def _daily(seen: Layers, days: list[pd.Timestamp]) -> Iterator[Layers]:
-    """Give what moves on each day; places stand still."""
-    names = [name for name in SHAPES if name != "places"]
-    for tables in zip(*(day_by_day(getattr(seen, name), days) for name in names), strict=True):
-        yield replace(seen, **dict(zip(names, tables, strict=True)))
-
-
-def _claims(job: Job, days: list[pd.Timestamp], options: Options) -> list[gpd.GeoDataFrame]:
-    """Find each day's claims, once for days on which no area changes."""
+def _claims(
+    job: Job, days: list[pd.Timestamp], options: Options
+) -> tuple[list[Columns], gpd.GeoDataFrame]:
+    """Find each day's claims, once for days on which no area changes, and all of them."""
+    areas = job.layers.areas
+    columns, sides = columns_of(areas, *CLAIM), set(job.layers.theatre.sides)
     if job.status == "claimed" or not options.shows("areas"):
-        return [job.layers.areas.iloc[:0]] * len(days)
-    sides = set(job.layers.theatre.sides)
-    found: list[gpd.GeoDataFrame] = []
+        return [columns.take([])] * len(days), areas.iloc[:0]
+    found: list[Columns] = []
     before = None
-    for areas in day_by_day(job.layers.areas, days):
-        found.append(found[-1] if areas is before else claims_in(areas, sides))
-        before = areas
-    return found
+    for places in places_by_day(areas, days):
+        day = columns.take(places)
+        found.append(found[-1] if places is before else day.take(claims_in(day, sides)))
+        before = places
+    return found, areas.loc[sorted({row for day in found for row in day.rows.tolist()})]
 
 
 def _write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
@@ -182,45 +179,18 @@ def _write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
 
 def _mp4_settings(job: Job) -> list[str]:
     options = job.options
-    smooth = max(options.speed, _LEAST_RATE)  # some players stumble over a few frames a second
-    still = f"tpad=stop_mode=clone:stop_duration={options.hold:g},fps={smooth:g}"
+    smooth = max(options.speed, _LEAST_RATE)  # some players stumble over a frame a second
+    # Colours are turned into the film's first: once a day, not once a repeated frame. In pictures
+    # that stand still there is no motion to look for, neither back nor ahead.
+    still = f"format=yuv420p,tpad=stop_mode=clone:stop_duration={options.hold:g},fps={smooth:g}"
     notes = {
         "title": titles(job.layers.theatre, job.language, options)[0],
         "comment": provenance_text(job.layers),
         "copyright": " ".join(licence_lines(job.layers)),
     }
     return [
-        "-vf", still, "-preset", "veryfast", "-crf", "20", "-tune", "animation",
+        "-vf", still, "-preset", "veryfast", "-crf", "20", "-threads", "1",
+        "-x264-params", "bframes=0:rc-lookahead=5:ref=1:me=dia:subme=1",
         "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact",
         *(part for key, text in notes.items() for part in ("-metadata", f"{key}={text}")),
     ]  # fmt: skip
-
-
-def _write_gif(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
-    from PIL import Image  # noqa: PLC0415
-
-    images = [Image.fromarray(p[:, :, :3].copy()) for p in pictures]
-    palette = _palette(images[:: math.ceil(len(images) / _SAMPLES)] + images[-1:])
-    flat = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
-    pace = round(1000 / job.options.speed)
-    times = [pace] * (len(flat) - 1) + [pace + round(1000 * job.options.hold)]
-    flat[0].save(
-        path,
-        save_all=True,
-        append_images=flat[1:],
-        duration=times,
-        loop=0,
-        comment=f"{program()}; {provenance_text(job.layers)}".encode(),
-    )
-
-
-def _palette(images: list[Image.Image]) -> Image.Image:
-    """Choose one palette for a whole film, so that still parts keep their colours."""
-    from PIL import Image  # noqa: PLC0415
-
-    wide, high = (side // 2 for side in images[0].size)
-    strip = Image.new("RGB", (wide, high * len(images)))
-    for i, image in enumerate(images):
-        # Every second pixel, unmixed: a palette of true colours, at a quarter of the work.
-        strip.paste(image.resize((wide, high), Image.Resampling.NEAREST), (0, i * high))
-    return strip.quantize(colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

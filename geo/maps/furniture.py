@@ -1,4 +1,4 @@
-"""What stands around a map: title, sources, scale bar, north arrow."""
+"""What stands around a map: sources, scale bar, north arrow."""
 
 from __future__ import annotations
 
@@ -10,56 +10,16 @@ from geo.maps.text import LEADING, Type, text_size, wrap, write
 from geo.maps.words import languages, word
 
 if TYPE_CHECKING:
-    from matplotlib.text import Text
-
     from geo.maps.basemap import Box
     from geo.maps.labels import Rect
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
 
-__all__ = ["draw_north", "draw_scale", "draw_sources", "draw_title", "km_across"]
+__all__ = ["draw_north", "draw_scale", "draw_sources", "km_across"]
 
-_TITLE: Final = 17.0  # text sizes in points
-_CAPTION: Final = 11.0
-_SMALL: Final = 7.4
+_SMALL: Final = 7.4  # text sizes in points
 _SMALLEST: Final = 5.5
 _SCALE_SHARE: Final = 0.2  # of the map's width, the longest scale bar
-
-
-def draw_title(sheet: Sheet, titles: list[str], captions: list[str], style: Style) -> list[Text]:
-    """Write title and date above the map.
-
-    Parameters
-    ----------
-    sheet
-        Where.
-    titles, captions
-        One text for each language, the leading one first; a second one stands at the far end.
-    style
-        The look.
-
-    Returns
-    -------
-    list of matplotlib.text.Text
-        The captions, for films to change.
-
-    Examples
-    --------
-    A step of `geo.maps.image.draw`.
-    """
-    (_, wide), (_, high) = sheet.title.get_xlim(), sheet.title.get_ylim()
-    ends = [(wide, "right"), (0.0, "left")] if sheet.mirrored else [(0.0, "left"), (wide, "right")]
-    written = []
-    for title, caption, (x, align) in zip(titles, captions, ends, strict=False):
-        head = Type(size=_TITLE * sheet.scale, color=style.colors["ink"], bold=True, base="top")
-        below = Type(size=_CAPTION * sheet.scale, color=style.colors["faint"], base="top")
-        room = wide / len(titles) - 6
-        head = _shrunk(replace(head, align="left" if align == "left" else "right"), title, room)
-        below = replace(below, align=head.align)
-        write(sheet.title, (x, high), title, head)
-        under = high - _TITLE * sheet.scale * LEADING - 1
-        written.append(write(sheet.title, (x, under), caption, below))
-    return written
 
 
 def draw_sources(sheet: Sheet, text: str, style: Style) -> None:
@@ -118,7 +78,7 @@ def draw_scale(sheet: Sheet, style: Style, language: str) -> Rect:
     colors = style.colors
     for part, color in enumerate((colors["ink"], colors["paper"])):
         corner = (left + part * length / 2, low)
-        sheet.over.add_patch(
+        sheet.over.add_artist(
             Rectangle(
                 corner,
                 length / 2,
@@ -161,7 +121,7 @@ def draw_north(sheet: Sheet, style: Style, language: str) -> Rect:
     (_, wide), (_, high) = sheet.over.get_xlim(), sheet.over.get_ylim()
     x, top = wide - 18.0, high - 22.0
     corners = [(x, top), (x + 5, top - 15), (x, top - 11.5), (x - 5, top - 15)]
-    sheet.over.add_patch(
+    sheet.over.add_artist(
         Polygon(
             corners,
             facecolor=style.colors["ink"],
@@ -206,8 +166,3 @@ def _note(sheet: Sheet, style: Style) -> Type:
     return Type(
         size=8 * sheet.scale, color=style.colors["ink"], halo=style.colors["halo"], layer=42
     )
-
-
-def _shrunk(look: Type, text: str, room: float) -> Type:
-    width, _ = text_size(text, look)
-    return replace(look, size=look.size * min(1.0, room / width)) if width else look

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.maps.basemap import read_basemap
 from geo.maps.claims import claims_on
+from geo.maps.columns import columns_of, drawn_on
 from geo.maps.drawn import burst_sizes, drawn_arrows
-from geo.maps.furniture import draw_north, draw_scale, draw_sources, draw_title
+from geo.maps.furniture import draw_north, draw_scale, draw_sources
 from geo.maps.ground import draw_graticule, draw_land, draw_lines
+from geo.maps.heading import captions, draw_title, titles
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
@@ -21,7 +23,7 @@ from geo.maps.sheet import lay_out
 from geo.maps.style import load_style
 from geo.maps.swatches import draw_legend
 from geo.maps.symbols import to_points
-from geo.maps.words import day_text, languages, word
+from geo.maps.words import languages
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -33,16 +35,13 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
-    from geo.theatre import Theatre
 
 __all__ = [
     "Drawing",
-    "captions",
     "chosen",
     "compose",
     "draw",
     "symbol_rects",
-    "titles",
     "wanted_claims",
 ]
 
@@ -111,7 +110,7 @@ def draw(
     today = story if day is None else story.at(day)
     claims = wanted_claims(layers, day, status, options)
     drawing = compose(today, claims, language=language, options=options)
-    drawing.marks.show(today, claims)
+    drawing.marks.show(drawn_on(today, claims))
     for text, caption in zip(drawing.captions, captions(day, status, language), strict=True):
         text.set_text(caption)
     return drawing.sheet.figure
@@ -189,7 +188,8 @@ def in_sight(seen: Layers, sheet: Sheet, style: Style) -> Layers:
     """
     west, south, east, north = sheet.box
     tables = {name: getattr(seen, name).cx[west:east, south:north] for name in SHAPES}
-    tables["arrows"] = tables["arrows"][drawn_arrows(tables["arrows"], sheet, style)]
+    arrows = tables["arrows"]
+    tables["arrows"] = arrows[drawn_arrows(arrows.geometry.to_numpy(), sheet, style)]
     return replace(seen, **tables)
 
 
@@ -221,63 +221,6 @@ def wanted_claims(
     if day is None or status == "claimed" or not options.shows("areas"):
         return layers.areas.iloc[:0]
     return claims_on(layers, day)
-
-
-def captions(day: str | pd.Timestamp | None, status: str, language: str) -> list[str]:
-    """Write the line that names the day.
-
-    Parameters
-    ----------
-    day
-        The day; ``None`` where nothing is dated.
-    status
-        Whether the map shows what is confirmed or what is ``claimed``.
-    language
-        One of ``en``, ``ar`` or ``both``.
-
-    Returns
-    -------
-    list of str
-        One text for each language.
-
-    Examples
-    --------
-    >>> captions("2024-12-05", "confirmed", "en")
-    ['Areas of control as of 5 December 2024']
-    """
-    if day is None:
-        return [word("undated", each) for each in languages(language)]
-    key = "claimed_caption" if status == "claimed" else "caption"
-    return [word(key, each, date=day_text(day, each)) for each in languages(language)]
-
-
-def titles(theatre: Theatre, language: str, options: Options) -> list[str]:
-    """Write the title.
-
-    Parameters
-    ----------
-    theatre
-        What is shown.
-    language
-        One of ``en``, ``ar`` or ``both``.
-    options
-        A title of one's own goes first.
-
-    Returns
-    -------
-    list of str
-        One text for each language.
-
-    Examples
-    --------
-    >>> from geo.theatre import load_theatre
-    >>> titles(load_theatre("syria"), "both", Options())
-    ['Syria: areas of control', 'سوريا: مناطق السيطرة']
-    """
-    if options.title:
-        return [options.title, *[""] * (len(languages(language)) - 1)]
-    names = {"en": theatre.name, "ar": theatre.name_ar or theatre.name}
-    return [word("title", each, theatre=names[each]) for each in languages(language)]
 
 
 def chosen(layers: Layers, options: Options) -> Layers:
@@ -324,7 +267,8 @@ def symbol_rects(day: Layers, sheet: Sheet, style: Style) -> list[Rect]:
     --------
     Names keep off these.
     """
-    sizes = burst_sizes(day.strikes, style, sheet.scale) ** 0.5
+    counts = columns_of(day.strikes, "count_min")["count_min"]
+    sizes = burst_sizes(counts, style, sheet.scale) ** 0.5
     cross = style.symbols["incident"]["size"] * sheet.scale
     points = [*zip(to_points(day.strikes.geometry.to_numpy(), sheet), sizes, strict=True)]
     points += [(p, cross) for p in to_points(day.incidents.geometry.to_numpy(), sheet)]

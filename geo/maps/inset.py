@@ -107,14 +107,14 @@ def _simple(shape: BaseGeometry, box: Box) -> BaseGeometry:
 def _fill(axes: Axes, shape: BaseGeometry, face: str, edge: str) -> None:
     from matplotlib.patches import PathPatch  # noqa: PLC0415
 
-    axes.add_patch(PathPatch(path_of(shape), facecolor=face, edgecolor=edge, linewidth=0.4))
+    axes.add_artist(PathPatch(path_of(shape), facecolor=face, edgecolor=edge, linewidth=0.4))
 
 
 def _frame_line(axes: Axes, box: Box, color: str, width: float) -> None:
     from matplotlib.patches import Rectangle  # noqa: PLC0415
 
     west, south, east, north = box
-    axes.add_patch(
+    axes.add_artist(
         Rectangle(
             (west, south), east - west, north - south, fill=False, edgecolor=color, linewidth=width
         )

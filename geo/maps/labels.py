@@ -237,7 +237,7 @@ def _hits(rect: Rect, taken: list[Rect]) -> bool:
 def _draw_dot(sheet: Sheet, label: Label, radius: float, style: Style) -> None:
     from matplotlib.patches import Circle  # noqa: PLC0415
 
-    sheet.over.add_patch(
+    sheet.over.add_artist(  # add_patch would measure each dot, to scale axes that never scale
         Circle(
             (label.x, label.y),
             radius,

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
+    from numpy.typing import NDArray
 
     from geo.theatre import Theatre
 
-__all__ = ["SHAPES", "Layers", "day_by_day", "rows_on"]
+__all__ = ["SHAPES", "Layers", "places_by_day", "rows_on"]
 
 SHAPES = (
     "areas", "fronts", "band", "strikes", "incidents", "arrows", "pockets", "places", "lines",
@@ -220,11 +221,13 @@ def rows_on(table: gpd.GeoDataFrame, day: str | pd.Timestamp) -> gpd.GeoDataFram
     >>> [len(rows_on(days, day)) for day in ("2024-12-02", "2024-12-03")]
     [1, 0]
     """
-    return next(day_by_day(table, [pd.Timestamp(day)]))
+    return table.take(next(places_by_day(table, [pd.Timestamp(day)])))
 
 
-def day_by_day(table: gpd.GeoDataFrame, days: Iterable[pd.Timestamp]) -> Iterator[gpd.GeoDataFrame]:
-    """Keep the rows that hold on each of several days.
+def places_by_day(
+    table: gpd.GeoDataFrame, days: Iterable[pd.Timestamp]
+) -> Iterator[NDArray[np.intp]]:
+    """Find the rows that hold on each of several days.
 
     Parameters
     ----------
@@ -235,21 +238,21 @@ def day_by_day(table: gpd.GeoDataFrame, days: Iterable[pd.Timestamp]) -> Iterato
 
     Yields
     ------
-    geopandas.GeoDataFrame
-        The rows of each day; the very same table again while nothing in it changes.
+    numpy.ndarray
+        The positions of each day's rows; the very same array again while nothing changes.
 
     Examples
     --------
     >>> table = pd.DataFrame({"valid_from": ["2024-12-01"], "valid_to": ["2024-12-03"]})
     >>> days = pd.date_range("2024-12-01", "2024-12-03")
-    >>> [len(rows) for rows in day_by_day(table.astype("datetime64[s]"), days)]
-    [1, 1, 0]
+    >>> [places.tolist() for places in places_by_day(table.astype("datetime64[s]"), days)]
+    [[0], [0], []]
     """
     starts, ends = table["valid_from"].to_numpy(), table["valid_to"].to_numpy()
-    before, kept = None, table
+    before, places = None, np.zeros(0, np.intp)
     for day in days:
         when = np.datetime64(day)
         holds = (starts <= when) & ~(ends <= when)  # an open end never lies before
         if before is None or (holds != before).any():
-            before, kept = holds, table.take(np.flatnonzero(holds))
-        yield kept
+            before, places = holds, np.flatnonzero(holds)
+        yield places

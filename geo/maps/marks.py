@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import shapely
 
-from geo.maps.drawn import burst_sizes, drawn_arrows, merged_areas
+from geo.maps.artists import area_artists, line_artists, path_artists, point_artists
+from geo.maps.drawn import Merged, burst_sizes, drawn_arrows, merged_areas, rows_by
 from geo.maps.shapes import line_parts, path_of
-from geo.maps.symbols import arrow, burst, cross
+from geo.maps.symbols import arrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    import geopandas as gpd
-    from matplotlib.artist import Artist
-    from matplotlib.collections import LineCollection, PathCollection
-    from matplotlib.path import Path
+    from matplotlib.collections import Collection, LineCollection, PathCollection
     from numpy.typing import NDArray
 
-    from geo.maps.layers import Layers
+    from geo.maps.columns import Columns
     from geo.maps.sheet import Sheet
     from geo.maps.style import Fill, Style
 
-__all__ = ["Marks", "make_marks"]
+__all__ = ["PASSING", "Marks", "make_marks"]
 
-_UNDER: Final = 3  # areas lie under water and borders, all else above
-_OVER: Final = 20
+PASSING: Final = ("arrows", "incidents", "strikes")
+"""Layers of what happens on a day; what the others show holds for longer. In drawing order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,48 +37,37 @@ class Marks:
     ----------
     areas
         One collection for each pattern.
-    claims
-        Ground that is claimed and not confirmed.
-    band, pockets
-        Areas over the map.
-    agreed_casing, agreed
-        The light edge of ceasefire and de-escalation lines, and the lines themselves.
-    casing, fronts
-        The front's light edge and the line itself.
-    arrows
-        Advances.
-    strikes, incidents
-        Point symbols.
+    shapes
+        ``claims`` (ground that is claimed and not confirmed), ``band``, ``pockets``, ``arrows``.
+    lines
+        ``agreed`` (ceasefire and de-escalation lines) and ``fronts``; the light edges under them,
+        ``agreed_casing`` and ``casing``.
+    points
+        ``strikes`` and ``incidents``.
     sheet, style
         Where and how they are drawn.
     shown
-        Which rows of each layer are drawn now.
+        What is drawn now of each layer.
+    merged
+        What was last drawn of ``areas`` and ``claims``.
     """
 
     areas: dict[str, PathCollection]
-    claims: PathCollection
-    band: PathCollection
-    pockets: PathCollection
-    agreed_casing: LineCollection
-    agreed: LineCollection
-    casing: LineCollection
-    fronts: LineCollection
-    arrows: PathCollection
-    strikes: PathCollection
-    incidents: PathCollection
+    shapes: dict[str, PathCollection]
+    lines: dict[str, LineCollection]
+    points: dict[str, PathCollection]
     sheet: Sheet
     style: Style
-    shown: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    shown: dict[str, Columns] = field(default_factory=dict)
+    merged: dict[str, Merged] = field(default_factory=dict)
 
-    def show(self, day: Layers, claims: gpd.GeoDataFrame) -> set[str]:
+    def show(self, day: Mapping[str, Columns]) -> set[str]:
         """Draw the layers of one day, and only those that differ from what is shown.
 
         Parameters
         ----------
         day
-            Only what holds on that day, of one status; of the story shown before, if any.
-        claims
-            Areas that are claimed and not confirmed.
+            What `geo.maps.columns.drawn_on` gives; of the story shown before, if any.
 
         Returns
         -------
@@ -91,60 +78,91 @@ class Marks:
         --------
         A film calls this once a frame.
         """
-        work: dict[str, tuple[gpd.GeoDataFrame, Callable[[gpd.GeoDataFrame], None]]] = {
-            "areas": (day.areas, self._show_areas),
-            "claims": (claims, self._show_claims),
-            "band": (day.band, self._show_band),
-            "pockets": (day.pockets, self._show_pockets),
-            "lines": (day.lines, self._show_lines),
-            "fronts": (day.fronts, self._show_fronts),
-            "arrows": (day.arrows, self._show_arrows),
-            "strikes": (day.strikes, self._show_strikes),
-            "incidents": (day.incidents, self._show_incidents),
+        work: dict[str, Callable[[Columns], None]] = {
+            "areas": self._show_areas,
+            "claims": self._show_claims,
+            "band": self._show_band,
+            "pockets": self._show_pockets,
+            "lines": self._show_lines,
+            "fronts": self._show_fronts,
+            "arrows": self._show_arrows,
+            "strikes": self._show_strikes,
+            "incidents": self._show_incidents,
         }
-        anew = {name for name, (table, _) in work.items() if self._differs(name, table)}
+        anew = {name for name in work if self._differs(name, day[name])}
         for name in sorted(anew):
-            table, draw = work[name]
-            draw(table)
+            work[name](day[name])
             for artist in self._artists(name):
-                artist.set_visible(len(table) > 0)  # even an empty one takes time to draw
+                artist.set_visible(len(day[name].rows) > 0)  # even an empty one takes time to draw
         return anew
 
-    def _artists(self, name: str) -> list[Artist]:
-        if name == "areas":
-            return []  # each pattern knows for itself
-        if name == "lines":
-            return [self.agreed, self.agreed_casing]
-        return [self.fronts, self.casing] if name == "fronts" else [getattr(self, name)]
-
-    def _differs(self, name: str, table: gpd.GeoDataFrame) -> bool:
-        rows = tuple(table.index)
-        same = self.shown.get(name) == rows
-        self.shown[name] = rows
-        return not same
-
-    def over(self) -> list[Artist]:
-        """List the artists that lie over borders and names.
+    def all(self) -> list[Collection]:
+        """List every artist.
 
         Returns
         -------
-        list of matplotlib.artist.Artist
+        list of matplotlib.collections.Collection
+            In no order.
+
+        Examples
+        --------
+        A film leaves these out of what it draws once.
+        """
+        return [*self.areas.values(), *self.lasting(), *self.passing()]
+
+    def lasting(self) -> list[Collection]:
+        """List the artists of what holds for days and lies over borders.
+
+        Returns
+        -------
+        list of matplotlib.collections.Collection
             In the order in which they are drawn.
 
         Examples
         --------
-        A film draws only these on days when no area changes.
+        A film draws these on days when one of them or an area changes.
         """
-        return [
-            self.claims, self.band, self.agreed_casing, self.agreed, self.casing, self.fronts,
-            self.pockets, self.arrows, self.incidents, self.strikes,
-        ]  # fmt: skip
+        below = [self.shapes["claims"], self.shapes["band"]]
+        lines = [self.lines[name] for name in ("agreed_casing", "agreed", "casing", "fronts")]
+        return [*below, *lines, self.shapes["pockets"]]
 
-    def _show_areas(self, areas: gpd.GeoDataFrame) -> None:
+    def passing(self) -> list[Collection]:
+        """List the artists of what happens on a day.
+
+        Returns
+        -------
+        list of matplotlib.collections.Collection
+            In the order in which they are drawn.
+
+        Examples
+        --------
+        A film draws these for every frame.
+        """
+        return [artist for name in PASSING for artist in self._artists(name)]
+
+    def _artists(self, name: str) -> list[Collection]:
+        if name == "areas":
+            return []  # each pattern knows for itself
+        if name == "lines":
+            return [self.lines["agreed"], self.lines["agreed_casing"]]
+        if name == "fronts":
+            return [self.lines["fronts"], self.lines["casing"]]
+        return [self.points[name] if name in self.points else self.shapes[name]]
+
+    def _differs(self, name: str, columns: Columns) -> bool:
+        before = self.shown.get(name)
+        self.shown[name] = columns
+        return before is None or not np.array_equal(before.rows, columns.rows)
+
+    def _merge(self, name: str, areas: Columns) -> Merged:
+        self.merged[name] = merged_areas(areas, self.merged.get(name, {}))
+        return self.merged[name]
+
+    def _show_areas(self, areas: Columns) -> None:
         found: dict[str, list[tuple[Any, Fill]]] = {pattern: [] for pattern in self.areas}
-        for (holder, certainty), shape in merged_areas(areas).items():
+        for (holder, certainty), (_, path) in self._merge("areas", areas).items():
             fill = self.style.fill(holder, certainty)
-            found[fill.pattern].append((path_of(shape), fill))
+            found[fill.pattern].append((path, fill))
         for pattern, pieces in found.items():
             drawn = self.areas[pattern]
             drawn.set_paths([path for path, _ in pieces])
@@ -153,69 +171,62 @@ class Marks:
             drawn.set_edgecolor([fill.color for _, fill in pieces])
             drawn.set_visible(bool(pieces))
 
-    def _show_claims(self, claims: gpd.GeoDataFrame) -> None:
-        merged = merged_areas(claims)
+    def _show_claims(self, claims: Columns) -> None:
+        merged = self._merge("claims", claims)
         colors = [self.style.line(holder) for holder, _ in merged]
-        self.claims.set_paths([path_of(shape) for shape in merged.values()])
-        self.claims.set_hatchcolor(colors)
-        self.claims.set_edgecolor(colors)
+        drawn = self.shapes["claims"]
+        drawn.set_paths([path for _, path in merged.values()])
+        drawn.set_hatchcolor(colors)
+        drawn.set_edgecolor(colors)
 
-    def _show_fronts(self, fronts: gpd.GeoDataFrame) -> None:
+    def _show_fronts(self, fronts: Columns) -> None:
         looks = self.style.symbols["certainty"]
         lines: list[NDArray[np.float64]] = []
         dashes: list[Any] = []
-        for certainty, rows in fronts.groupby("certainty", sort=True):
-            merged = shapely.line_merge(shapely.union_all(rows.geometry.to_numpy()))
-            parts = line_parts([merged])
+        for (certainty,), rows in rows_by(fronts, "certainty").items():
+            parts = line_parts([shapely.line_merge(shapely.union_all(fronts.shapes[rows]))])
             lines += parts
             dashes += [(0, looks[certainty]["dash"] or None)] * len(parts)
-        self.casing.set_segments(lines)
-        self.fronts.set_segments(lines)
-        self.fronts.set_linestyle(dashes or ["-"])
+        self.lines["casing"].set_segments(lines)
+        self.lines["fronts"].set_segments(lines)
+        self.lines["fronts"].set_linestyle(dashes or ["-"])
 
-    def _show_lines(self, lines: gpd.GeoDataFrame) -> None:
+    def _show_lines(self, lines: Columns) -> None:
         looks = self.style.symbols["line"]["dash"]
-        parts = [
-            (kind, line_parts([s])) for kind, s in zip(lines["kind"], lines.geometry, strict=True)
-        ]
-        self.agreed_casing.set_segments([line for _, found in parts for line in found])
-        self.agreed.set_segments([line for _, found in parts for line in found])
+        pairs = zip(lines["kind"], lines.shapes, strict=True)
+        parts = [(kind, line_parts([shape])) for kind, shape in pairs]
+        for name in ("agreed_casing", "agreed"):
+            self.lines[name].set_segments([line for _, found in parts for line in found])
         dashes: list[Any] = [(0, looks[kind]) for kind, found in parts for _ in found]
-        self.agreed.set_linestyle(dashes or ["-"])
+        self.lines["agreed"].set_linestyle(dashes or ["-"])
 
-    def _show_arrows(self, arrows: gpd.GeoDataFrame) -> None:
-        look = self.style.symbols["arrow"]
-        arrows = arrows[drawn_arrows(arrows, self.sheet, self.style)]
-        shapes = arrows.geometry.to_numpy()
-        colors = [self.style.line(actor) for actor in arrows["actor"]]
-        claimed = (arrows["status"] == "claimed").to_numpy()
-        self.arrows.set_paths([arrow(shape, self.sheet, look) for shape in shapes])
-        hollow = self.style.colors["halo"]
-        self.arrows.set_facecolor(
-            [hollow if c else col for c, col in zip(claimed, colors, strict=True)]
-        )
-        self.arrows.set_edgecolor(
-            [col if c else hollow for c, col in zip(claimed, colors, strict=True)]
-        )
+    def _show_arrows(self, arrows: Columns) -> None:
+        look, halo = self.style.symbols["arrow"], self.style.colors["halo"]
+        long = arrows.take(np.flatnonzero(drawn_arrows(arrows.shapes, self.sheet, self.style)))
+        colors = [self.style.line(actor) for actor in long["actor"]]
+        drawn = self.shapes["arrows"]
+        drawn.set_paths([arrow(shape, self.sheet, look) for shape in long.shapes])
+        _fill(drawn, colors, halo, hollow=long["status"] == "claimed")
 
-    def _show_band(self, band: gpd.GeoDataFrame) -> None:
-        # Its pieces overlap; drawn one by one their dots would not meet.
-        self.band.set_paths([path_of(shapely.union_all(band.geometry.to_numpy()))])
+    def _show_band(self, band: Columns) -> None:
+        # Its pieces overlap: drawn one by one, dots at their edges would be drawn twice.
+        self.shapes["band"].set_paths([path_of(*band.shapes)])
 
-    def _show_pockets(self, pockets: gpd.GeoDataFrame) -> None:
-        self.pockets.set_paths([path_of(shape) for shape in pockets.geometry])
-        self.pockets.set_edgecolor([self.style.line(s) for s in pockets["surrounded_by"]])
+    def _show_pockets(self, pockets: Columns) -> None:
+        drawn = self.shapes["pockets"]
+        drawn.set_paths([path_of(shape) for shape in pockets.shapes])
+        drawn.set_edgecolor([self.style.line(s) for s in pockets["surrounded_by"]])
 
-    def _show_strikes(self, strikes: gpd.GeoDataFrame) -> None:
-        claimed = (strikes["factuality"] == "claimed").to_numpy()
-        full, halo = self.style.colors["strike"], self.style.colors["strike_edge"]
-        self.strikes.set_offsets(_xy(strikes))
-        self.strikes.set_sizes(burst_sizes(strikes, self.style, self.sheet.scale))
-        self.strikes.set_facecolor([halo if c else full for c in claimed])
-        self.strikes.set_edgecolor([full if c else halo for c in claimed])
+    def _show_strikes(self, strikes: Columns) -> None:
+        drawn, colors = self.points["strikes"], self.style.colors
+        sizes = burst_sizes(strikes["count_min"], self.style, self.sheet.scale)
+        drawn.set_offsets(_xy(strikes))
+        drawn.set_sizes(sizes)
+        hollow = strikes["factuality"] == "claimed"
+        _fill(drawn, [colors["strike"]] * len(sizes), colors["strike_edge"], hollow=hollow)
 
-    def _show_incidents(self, incidents: gpd.GeoDataFrame) -> None:
-        self.incidents.set_offsets(_xy(incidents))
+    def _show_incidents(self, incidents: Columns) -> None:
+        self.points["incidents"].set_offsets(_xy(incidents))
 
 
 def make_marks(sheet: Sheet, style: Style) -> Marks:
@@ -235,97 +246,24 @@ def make_marks(sheet: Sheet, style: Style) -> Marks:
 
     Examples
     --------
-    ``make_marks(sheet, style).show(layers.at("2024-12-05"))`` draws a day.
+    `geo.maps.image.draw` makes them for one day, a film for all its days.
     """
-    front, line, scale = style.symbols["front"], style.symbols["line"], sheet.scale
     return Marks(
-        areas={p: _area_artist(sheet, style, p) for p in style.symbols["patterns"]},
-        claims=_claim_artist(sheet, style),
-        band=_band_artist(sheet, style),
-        pockets=_paths(sheet, _OVER + 3, facecolors="none", linewidths=2.0 * scale),
-        agreed_casing=_line_artist(sheet, style.colors["halo"], line["casing"] * scale, _OVER + 1),
-        agreed=_line_artist(sheet, style.colors["agreed"], line["width"] * scale, _OVER + 1),
-        casing=_line_artist(sheet, style.colors["halo"], front["casing"] * scale, _OVER + 1),
-        fronts=_line_artist(sheet, style.colors["front"], front["width"] * scale, _OVER + 2),
-        arrows=_paths(sheet, _OVER + 4, linewidths=style.symbols["arrow"]["edge"] * scale),
-        strikes=_burst_artist(sheet, style),
-        incidents=_cross_artist(sheet, style),
+        areas=area_artists(sheet, style),
+        shapes=path_artists(sheet, style),
+        lines=line_artists(sheet, style),
+        points=point_artists(sheet, style),
         sheet=sheet,
         style=style,
     )
 
 
-def _xy(points: gpd.GeoDataFrame) -> NDArray[np.float64]:
-    return np.asarray(shapely.get_coordinates(shapely.centroid(points.geometry.to_numpy())))
+def _fill(drawn: Collection, colors: list[str], edge: str, *, hollow: NDArray[np.bool_]) -> None:
+    """Fill symbols with their colour, the hollow ones with that of the edge."""
+    pairs = [(edge, color) if h else (color, edge) for color, h in zip(colors, hollow, strict=True)]
+    drawn.set_facecolor([face for face, _ in pairs])
+    drawn.set_edgecolor([rim for _, rim in pairs])
 
 
-def _area_artist(sheet: Sheet, style: Style, pattern: str) -> PathCollection:
-    drawn = _paths(sheet, 3, linewidths=0.4)  # the edge hides the seam between two neighbours
-    drawn.set_hatch(style.symbols["patterns"][pattern])
-    drawn.set_hatch_linewidth(style.symbols["hatch"]["width"] * sheet.scale)
-    return drawn
-
-
-def _band_artist(sheet: Sheet, style: Style) -> PathCollection:
-    drawn = _paths(sheet, _OVER, facecolors="none", linewidths=0)
-    drawn.set_hatch(style.symbols["patterns"][style.symbols["band"]["pattern"]])
-    drawn.set_hatchcolor(style.colors["band"])
-    drawn.set_hatch_linewidth(style.symbols["band"]["width"] * sheet.scale)
-    return drawn
-
-
-def _claim_artist(sheet: Sheet, style: Style) -> PathCollection:
-    look = style.symbols["claimed"]
-    drawn = _paths(sheet, _OVER, facecolors="none", linewidths=look["width"] * sheet.scale)
-    drawn.set_linestyle([(0, tuple(look["dash"]))])
-    drawn.set_hatch(style.symbols["patterns"][look["pattern"]])
-    drawn.set_hatch_linewidth(look["hatch"] * sheet.scale)
-    return drawn
-
-
-def _line_artist(sheet: Sheet, color: str, width: float, layer: int) -> LineCollection:
-    from matplotlib.collections import LineCollection  # noqa: PLC0415
-
-    drawn = LineCollection(
-        [], colors=color, linewidths=width, zorder=layer, capstyle="butt", joinstyle="round"
-    )
-    sheet.map.add_collection(drawn, autolim=False)
-    return drawn
-
-
-def _burst_artist(sheet: Sheet, style: Style) -> PathCollection:
-    look = style.symbols["strike"]
-    return _points(sheet, burst(look["points"], look["inner"]), _OVER + 6, 0.8)
-
-
-def _cross_artist(sheet: Sheet, style: Style) -> PathCollection:
-    drawn = _points(sheet, cross(), _OVER + 5, 0.7)
-    drawn.set_sizes([(style.symbols["incident"]["size"] * sheet.scale) ** 2])
-    drawn.set_facecolor(style.colors["front"])
-    drawn.set_edgecolor(style.colors["halo"])
-    return drawn
-
-
-def _points(sheet: Sheet, path: Path, layer: int, edge: float) -> PathCollection:
-    from matplotlib.collections import PathCollection  # noqa: PLC0415
-    from matplotlib.transforms import IdentityTransform  # noqa: PLC0415
-
-    drawn = PathCollection(
-        [path],
-        sizes=[1.0],
-        offsets=np.empty((0, 2)),
-        offset_transform=sheet.map.transData,
-        linewidths=edge * sheet.scale,
-        zorder=layer,
-    )
-    drawn.set_transform(IdentityTransform())
-    sheet.map.add_collection(drawn, autolim=False)
-    return drawn
-
-
-def _paths(sheet: Sheet, layer: int, **look: float | str) -> PathCollection:
-    from matplotlib.collections import PathCollection  # noqa: PLC0415
-
-    drawn = PathCollection([], zorder=layer, **look)
-    sheet.map.add_collection(drawn, autolim=False)
-    return drawn
+def _xy(points: Columns) -> NDArray[np.float64]:
+    return np.asarray(shapely.get_coordinates(shapely.centroid(points.shapes)))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geo.maps.basemap import read_basemap
-from geo.maps.furniture import draw_scale, draw_sources, draw_title
+from geo.maps.columns import drawn_on
+from geo.maps.furniture import draw_scale, draw_sources
 from geo.maps.ground import draw_land, draw_lines
-from geo.maps.image import chosen, in_sight, symbol_rects, titles, wanted_claims
+from geo.maps.heading import draw_title, titles
+from geo.maps.image import chosen, in_sight, symbol_rects, wanted_claims
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
@@ -84,7 +86,7 @@ def draw_days(layers: Layers, *, status: str, language: str, options: Options) -
     for part, day, claimed in zip(parts, days, claims, strict=True):
         draw_land(part, base, style)
         draw_lines(part, base, style)
-        make_marks(part, style).show(story.at(day), claimed)
+        make_marks(part, style).show(drawn_on(story.at(day), claimed))
         _name_places(part, story.at(day), style, language)
         _write_day(part, day_text(day, lead), style)
     draw_scale(parts[0], style, language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo.clean import plain
-from geo.maps.image import draw, titles
+from geo.maps.heading import titles
+from geo.maps.image import draw
 from geo.maps.multiples import draw_days
 from geo.maps.provenance import licence_lines, program, provenance_text
 from geo.maps.svg_fonts import embed_fonts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
@@ -21,13 +21,14 @@ __all__ = ["fit_box", "line_parts", "nice_step", "path_of"]
 _NICE: Final = (1, 2, 5)
 
 
-def path_of(shape: shapely.Geometry) -> Path:
-    """Turn a polygon, with its holes, into one path.
+def path_of(*shapes: shapely.Geometry) -> Path:
+    """Turn polygons, with their holes, into one path.
 
     Parameters
     ----------
-    shape
-        Polygon, multipolygon or collection; other parts are left out.
+    *shapes
+        Polygons, multipolygons or collections; other parts are left out. They may overlap: the
+        path is filled by the non-zero rule, as if they were one.
 
     Returns
     -------
@@ -41,13 +42,14 @@ def path_of(shape: shapely.Geometry) -> Path:
     """
     from matplotlib.path import Path  # noqa: PLC0415 (slow to import)
 
-    polygons = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
-    rings = [ring for p in polygons for ring in shapely.get_rings(shapely.orient_polygons(p))]
-    if not rings:
-        return Path(np.empty((0, 2)))
-    corners = [shapely.get_coordinates(ring) for ring in rings]
-    codes = [_ring_codes(len(c)) for c in corners]
-    return Path(np.concatenate(corners), np.concatenate(codes))
+    parts = shapely.get_parts(np.array(shapes, dtype=object))
+    polygons = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    rings = shapely.get_rings(shapely.orient_polygons(polygons))
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    codes = np.full(len(ring), Path.LINETO, dtype=Path.code_type)
+    codes[np.diff(ring, prepend=-1) > 0] = Path.MOVETO
+    codes[np.diff(ring, append=len(rings)) > 0] = Path.CLOSEPOLY
+    return Path(corners, codes)
 
 
 def line_parts(shapes: Iterable[shapely.Geometry]) -> list[NDArray[np.float64]]:
@@ -133,11 +135,3 @@ def _corners(part: shapely.Geometry) -> list[NDArray[np.float64]]:
     if part.geom_type == "Polygon":
         return [shapely.get_coordinates(ring) for ring in shapely.get_rings(part)]
     return [shapely.get_coordinates(part)]
-
-
-def _ring_codes(count: int) -> NDArray[Any]:
-    from matplotlib.path import Path  # noqa: PLC0415
-
-    codes = np.full(count, Path.LINETO, dtype=Path.code_type)
-    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
-    return codes

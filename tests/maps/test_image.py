@@ -1,9 +1,8 @@
 import pytest
 
 from geo.errors import InputError
-from geo.maps.image import captions, draw, titles
+from geo.maps.image import draw
 from geo.maps.options import Options
-from geo.theatre import load_theatre
 from tests.sample import sample_layers
 
 
@@ -68,13 +67,3 @@ def test_sizes(layers):
     figure = draw(layers, on="2024-12-05", options=Options(size="square", dpi=50))
     assert tuple(figure.get_size_inches()) == pytest.approx((9.818, 9.818), abs=0.001)
     assert figure.dpi == 50
-
-
-def test_the_claimed_map_says_so():
-    assert captions("2024-12-05", "claimed", "en") == [
-        "Areas of control as claimed by 5 December 2024"
-    ]
-
-
-def test_a_title_of_one_s_own():
-    assert titles(load_theatre("syria"), "both", Options(title="My map")) == ["My map", ""]
