@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._harm import find_harmed
 from geo.reports.mentions._items import written
 from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
-from geo.reports.mentions._scene import Scene, leftward
+from geo.reports.mentions._scene import Scene, is_linked, leftward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +43,16 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
         spots = range(max(0, relative - _ANTECEDENT), relative)
         back = [i for i in spots if is_place(items[i]) and items[i].value.relation != "near"]
         if back:
-            roles.places = back[-1:]
+            plural = [i for i in back[:-1] if is_linked(items, i, back[-1])]
+            roles.places = [*plural, back[-1]]  # "A and B, which X took"
             return
         roles.anaphor = next((i for i in reversed(spots) if items[i].kind == "anaphor"), None)
         if roles.anaphor is not None:
             return
     roles.anaphor = next(_anaphors(scene, number), None)
     if roles.anaphor is None and _points_back(scene, trigger):
+        if _names_unknown(scene, trigger):
+            return
         roles.anaphor = -1
     if roles.anaphor is None and not is_talked_of(items, trigger):
         roles.places = _setting(scene, number) or find_harmed(scene, number)
@@ -69,6 +72,8 @@ def _setting(scene: Scene, number: int) -> list[int]:
 def _points_back(scene: Scene, trigger: Trigger) -> bool:
     """Say whether a written-on pronoun, "its fall" or a bare "withdrew" means the place before."""
     slots = trigger.frame.place
+    if "back" in slots:  # "poured in from the south"
+        return True
     if trigger.tag.pronoun and ("obj" in slots or "subj" in slots):
         return True
     before = scene.items[max(0, trigger.first - 2) : trigger.first]
@@ -79,6 +84,12 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     leaves = driven or (trigger.frame.action == "withdraw" and (after or not trigger.nominal))
     ahead = (i for i in scene.items[trigger.last :] if i.kind == "place")
     return leaves and all(i.prep == "leading to" for i in ahead)
+
+
+def _names_unknown(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a name that is no place of the gazetteer stands where a verb's place would."""
+    after = scene.items[trigger.last + 1 : trigger.last + 2]
+    return any(i.kind == "word" and i.word.capital and not (i.classes or i.cues) for i in after)
 
 
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:

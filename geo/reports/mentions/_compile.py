@@ -66,7 +66,8 @@ def frame_of(row: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Fr
         state=row.get("state", ""),
         veto=frozenset(normal(w) for w in row.get("veto", ())),
         needs=frozenset(normal(w) for w in row.get("needs", ())),
-        weak=row.get("weak", False),
+        weak=row.get("weak", False) is True,
+        weak_active=row.get("weak") == "active",
         passive=row.get("passive", ""),
         examples=tuple(row.get("examples", ())),
     )

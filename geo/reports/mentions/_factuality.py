@@ -30,6 +30,8 @@ _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
 _RESULTS: Final = frozenset({"v:اصبح", "v:بات", "v:صار"})
 _ASIDE: Final = frozenset({"relatives", "boundaries"})
+_DOUBTS: Final = frozenset({"perhaps", "possibly", "nearly", "almost"})
+_UNTIL: Final = frozenset({"until", "till", "before"})
 
 
 class Judgement(NamedTuple):
@@ -89,12 +91,26 @@ def judge(scene: Scene, number: int, *, question: bool = False) -> Judgement:
         How the event is told; speech verbs are looked for in the whole sentence.
     """
     factuality, cue = _told(scene, number)
+    if factuality == "denied" and _came_late(scene, number):
+        factuality, cue = _FACT, "until"
     claim, speaker, name = find_speech(scene, number)
     if claim == "denial":
         factuality, cue = "denied", cue or claim
     if question and factuality == _FACT:
         factuality, cue = "possible", "question"
     return Judgement(factuality, claim, speaker, name, cue)
+
+
+def _came_late(scene: Scene, number: int) -> bool:
+    """Say whether an event did come, only late: "did not enter X *until 2 March*"."""
+    items, trigger = scene.items, scene.triggers[number]
+    ends = (i.first for i in scene.triggers[number + 1 : number + 2])
+    for at in range(trigger.last + 1, next(ends, len(items)) - 1):
+        if items[at].is_in("boundaries") or items[at].kind == "stop":
+            return False
+        if written(items[at]) in _UNTIL and items[at + 1].kind == "date":
+            return True
+    return False
 
 
 def _shares(scene: Scene, number: int) -> bool:
@@ -120,7 +136,7 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         comma = comma or item.kind == "comma"
-        for cue in _cues(item, trigger, distance + 1, "left") if item.cues else ():
+        for cue in _cues(item, trigger, distance + 1, "left") if _weighs(items, at) else ():
             done = done or cue.means == "done"
             weak = comma or ((done or veiled) and cue.means == "possible")
             if cue.means == "done" or (cue.reach < _STRONG and weak):
@@ -137,6 +153,14 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     right = _right(scene, number)
     # "the attempts to advance failed": the failure tells more
     return ("possible", rule) if rule and right[0] != "denied" else right
+
+
+def _weighs(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word's cues tell of events: "perhaps 55 per cent" doubts a number."""
+    doubts = written(items[at]) in _DOUBTS and any(
+        i.kind == "number" for i in items[at + 1 : at + 2]
+    )
+    return bool(items[at].cues) and not doubts
 
 
 def _is_none_of(items: Sequence[Item], trigger: Trigger) -> bool:

@@ -79,6 +79,8 @@ class Item:
         Cues of factuality that it gives.
     conj
         Whether "and" is written onto it.
+    outer
+        The preposition over the noun that an "of" hangs on: "on the market of Idlib".
     """
 
     kind: str
@@ -90,6 +92,7 @@ class Item:
     classes: frozenset[str] = frozenset()
     cues: tuple[Cue, ...] = ()
     conj: bool = False
+    outer: str = ""
 
     @property
     def tells(self) -> bool:
@@ -156,9 +159,12 @@ def build_items(sentence: Sentence, spans: Iterable[Span], lexicon: Lexicon) -> 
 
 
 def _free_dates(items: list[Item]) -> None:
-    """Let "since 2012" begin no clause: before a date such words are plain."""
-    for item, after in pairwise(items):
-        if after.kind == "date" and "boundaries" in item.classes:
+    """Let "since 2012", "until past midnight" begin no clause: before a time they are plain."""
+    for at, (item, after) in enumerate(pairwise(items)):
+        if "boundaries" not in item.classes:
+            continue
+        later = items[at + 2 : at + 3] if after.is_in("nearly_times") else ()
+        if after.kind == "date" or any(i.is_in("times") for i in (after, *later)):
             item.classes -= {"boundaries"}
 
 
@@ -269,7 +275,7 @@ def _goes_through(
 
 def _govern(items: list[Item]) -> None:
     """Write over each finding the preposition it stands under."""
-    prep, age, last = "", 0, ""
+    prep, age, last, outer = "", 0, "", ""
     for i, item in enumerate(items):
         if item.word.key == "the" and age:
             prep = ""  # "by nightfall the rebels": another begins
@@ -278,8 +284,10 @@ def _govern(items: list[Item]) -> None:
                 item.prep = prep  # "on the outskirts of": the outer preposition rules
             elif not item.prep:
                 item.prep = prep or (last if last and _inherits(items, i) else "")
+            item.outer = outer if item.prep == "of" else ""
             last, prep, age = item.prep, prep if _is_adjective(item) else "", 0
         elif item.is_in("prepositions"):
+            outer = prep if written(item) == "of" else ""
             prep, age = _next_prep(items, i, prep), 0
         elif item.kind in _BREAKS or item.classes & _CLOSING:
             prep = ""
@@ -311,6 +319,8 @@ def _next_prep(items: list[Item], at: int, prep: str) -> str:
     if word == "to" and before is not None and before.is_in("ways"):
         return "leading to"  # "the road to X"
     through = word in _OF and before is not None and before.is_in("determiners")
+    # "in the west of the city"
+    through = through or (word.endswith(" of") and before is not None and before.word.key == "the")
     nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
     return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"
 

@@ -71,6 +71,8 @@ def name_parties(
     trigger = scene.triggers[number]
     speaker = _speaker(scene, judgement, day)
     actor = _named(scene, roles.actors[0], day) if roles.actors else Named()
+    if before is not None and actor.name.startswith("same "):
+        actor = before  # "the same forces"
     if not actor.named:
         actor = _silent(scene, number, speaker, before)
     opponent = _named(scene, roles.opponents[0], day) if roles.opponents else Named()

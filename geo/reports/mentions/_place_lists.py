@@ -22,6 +22,7 @@ _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
 _TARGET_WORDS: Final = 6
 _CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
+_APPOSING: Final = frozenset({"a", "an", "the"})
 _NEXT: Final = frozenset({"and", "then", "followed by", "later", "also"})
 _ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs"})
 
@@ -43,7 +44,10 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
     list of int
         Their indices; empty when there is none.
     """
-    first = next((i for i in ahead if items[i].prep in preps and not is_locator(items, i)), None)
+    free = [i for i in ahead if not is_locator(items, i)]
+    first = next((i for i in free if items[i].prep in preps), None)
+    if first is None:  # "on the market *of* Idlib"
+        first = next((i for i in free if items[i].outer and items[i].outer in preps), None)
     if first is None:
         return []
     if first + 1 in ahead and _is_apposed(items, first + 1):
@@ -52,7 +56,7 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
     for at in ahead[ahead.index(first) + 1 :]:
         linked = is_linked(items, last, at) and items[at].prep in preps | {""}
         if linked or _is_next_target(items, last, at):
-            if not _contains(items, at):
+            if not (_contains(items, at) or _says_where(items, last, at)):
                 found.append(at)
             last = at
         elif items[at].prep in _BESIDE:
@@ -91,6 +95,16 @@ def _contains(items: Sequence[Item], at: int) -> bool:
     """Say whether a place only tells where the one before lies: "X, Idlib province"."""
     joined = items[at].conj or any(i.is_in("conjunctions") for i in items[max(0, at - 2) : at])
     return items[at].value.place.kind in _WIDE and not joined
+
+
+def _says_where(items: Sequence[Item], last: int, at: int) -> bool:
+    """Say whether a place only tells what the one before it is: "X, *a suburb of* Y"."""
+    between = items[last + 1 : at]
+    if len(between) < 2 or between[0].kind != "comma":  # noqa: PLR2004 (a comma and an article)
+        return False
+    named = bool(items[at].value.head) or any(written(i) == "of" for i in between)
+    listed = written(between[1]) == "the" and items[at].value.head
+    return written(between[1]) in _APPOSING and named and not listed
 
 
 def gapped(items: Sequence[Item], last: int) -> list[int]:

@@ -82,8 +82,7 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         subjects = _reduced(scene, number) or _subjects(scene, number, {"", "of"} | held)
         return [*subjects, *gapped(items, trigger.last)] if subjects else []
     if slot == "subj-in":
-        told = [] if is_talked_of(items, trigger) else _subjects(scene, number, _INSIDE)
-        return told[-1:]
+        return [] if is_talked_of(items, trigger) else _subjects(scene, number, _INSIDE)
     if slot == "suffer":
         return _sufferer(scene, number)
     if slot == _FALLBACK and trigger.frame.toward:
@@ -174,7 +173,7 @@ def reach_over(scene: Scene, found: list[Roles]) -> None:
     """
     for number, trigger in enumerate(scene.triggers):
         roles = found[number]
-        silent = trigger.frame.weak and not roles.actors
+        silent = trigger.weak and not roles.actors
         if roles.places or roles.toward or trigger.nominal or trigger.passive or silent:
             continue
         preps = {"" if s == "obj" else s for s in trigger.frame.place if s not in UNPLACED}

@@ -78,7 +78,7 @@ class PlaceMemory:
             The place; none when the text has named none.
         """
         found = (*reversed(self.scenes), *reversed(self.hits))
-        return next((h for h in found if not kinds or h.place.kind in kinds), None)
+        return next(filter(None, (_of_kind(h, kinds) for h in found)), None)
 
 
 def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
@@ -146,6 +146,8 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     )
     aside = _ASIDE | scene.lexicon.lists["sides"]
     before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in aside]
+    owners = [i for i in before if scene.text[: i.end].endswith("'s")]  # "on *Damascus's* list"
+    before = [i for i in before if i not in owners] or before
     here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]
     scenes = [h for h in here if h in memory.scenes]
     beside = [h for h in map(_named_in, scene.items[:at]) if h and h.place.kind in kinds]
@@ -154,6 +156,14 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     named = [h for h in (i.value for i in before) if h.place.kind in _SETTLEMENTS]
     # "The airport" of a text that names none is that of the town.
     return memory.latest(kinds or _SETTLEMENTS) or (named or [memory.latest(frozenset())])[-1]
+
+
+def _of_kind(hit: Hit, kinds: frozenset[str]) -> Hit | None:
+    """Give a place if it is of a kind, or the town that an area of it is called after."""
+    if not kinds or hit.place.kind in kinds:
+        return hit
+    town = hit.candidates[0].place if hit.relation == "direction" and hit.candidates else None
+    return hit._replace(place=town, relation=None) if town and town.kind in kinds else None
 
 
 def _named_in(item: Item) -> Hit | None:

@@ -26,6 +26,8 @@ class Frame:
         Words near the trigger that forbid it, or one of which it needs.
     weak
         Whether it counts only with an armed actor named.
+    weak_active
+        Whether it does so in the active only: "Hama was taken" tells enough.
     passive
         What the passive tells, when its subject is the loser: "were driven out".
     examples
@@ -42,8 +44,24 @@ class Frame:
     veto: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     weak: bool = False
+    weak_active: bool = False
     passive: str = ""
     examples: tuple[str, ...] = ()
+
+    def needs_actor(self, *, passive: bool) -> bool:
+        """Say whether it counts only with an armed actor named.
+
+        Parameters
+        ----------
+        passive
+            Whether it stands in the passive.
+
+        Returns
+        -------
+        bool
+            Whether it does.
+        """
+        return self.weak or (self.weak_active and not passive)
 
     @property
     def arabic(self) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["Scene", "is_linked", "leftward", "rightward"]
 
 _FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
 _LONGEST_ASIDE: Final = 25
-_MARKS: Final = frozenset({"conjunctions", "determiners", "attributes"})
+_MARKS: Final = frozenset({"conjunctions", "determiners", "attributes", "counts"})
 _PASSED: Final = frozenset({"comma", "date"})
 _SHORT: Final = 4  # letters up to which "و" is likely the word's own
 _VERBAL: Final = frozenset({"past", "ed", "present"})

@@ -43,6 +43,8 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     trigger = triggers[number]
     lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
     spots = [i for i, item in enumerate(items) if is_dated(item)]
+    spots = [i for i in spots if not _is_of_a_noun(items, i, trigger.first)]
+    spots = [i for i in spots if not _is_left_behind(items, i, trigger.first)]
     spots = [
         i for i in spots if not _is_beginning(items, i) or (lasting and not _is_record(items, i))
     ]
@@ -194,6 +196,30 @@ def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
 def _is_record(items: Sequence[Item], at: int) -> bool:
     """Say whether a date only tells how long nothing was like it: "for the first time since"."""
     return any(i.is_in("records") for i in items[max(0, at - _RECORD) : at])
+
+
+def _is_of_a_noun(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether an English date dates a thing: "the 2011 *revolt*", "a letter of 12 April"."""
+    if at and at + 1 < trigger and written(items[at - 1]) == "of":
+        return items[at - 2].is_in("documents")
+    after = items[at + 1 : at + 2]
+    marked = at > 0 and written(items[at - 1]) in {"the", "its", "a"} and at + 1 != trigger
+    return marked and any(
+        i.kind == "word" and not i.classes and i.word.text.isascii() for i in after
+    )
+
+
+def _is_left_behind(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date is of a relative clause that has ended: "X, *which fell in May*, is"."""
+    commas = [i for i in range(at + 1, trigger) if items[i].kind == "comma"]
+    if not commas or any(items[i].is_in("relatives") for i in range(at, trigger)):
+        return False
+    for item in reversed(items[:at]):
+        if item.is_in("relatives") and item.word.text.isascii():
+            return True
+        if item.kind in {"comma", "stop"}:
+            return False
+    return False
 
 
 def _is_beginning(items: Sequence[Item], at: int) -> bool:

@@ -68,6 +68,11 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
     return _heading(scene, number)
 
 
+def _is_ours(scene: Scene, at: int) -> bool:
+    """Say whether a party is the speaker's own: "*our units*"."""
+    return scene.items[at].kind == "actor" and scene.items[at].word.key == "our"
+
+
 def _is_noun_of_another(scene: Scene, number: int, at: int) -> bool:
     """Say whether an Arabic noun of speech ends before a verb: "since news of it, he fell"."""
     items, trigger = scene.items, scene.triggers[number]
@@ -79,8 +84,10 @@ def _is_noun_of_another(scene: Scene, number: int, at: int) -> bool:
 
 
 def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:
-    """Find who speaks behind a heading: "Ministry of Defence: our units …"."""
+    """Find who speaks behind a heading, "Ministry of Defence: …", or of "our units": the writer."""
     items, text = scene.items, scene.text
+    if any(_is_ours(scene, i) for i in range(scene.triggers[number].first)):
+        return "claim", None, ""
     ahead = range(min(_HEADING, scene.triggers[number].first))
     colon = next((i for i in ahead if text[items[i].start] == ":"), 0)
     party = next((i for i in range(colon) if items[i].kind == "actor"), None)
@@ -130,13 +137,14 @@ def _closes(scene: Scene, at: int) -> bool:
         return True  # according to …
     if _is_aside(items, at):
         return True
-    later = any(t.first > at for t in scene.triggers)
+    stop = next((i for i in range(at, len(items)) if items[i].kind == "stop"), len(items))
+    later = any(at < t.first < stop for t in scene.triggers)
     comma = _comma_before(items, at)
     before = items[max(0, at - _SPEAKER_WORDS - 1) : at][::-1]
     until = next((n for n, i in enumerate(before) if i.kind == "comma"), len(before))
     if items[at].conj or any(written(i) == "and" for i in before[:until]):
         return False  # a new statement: ", and activists reported …"
-    return not later and comma and len(items) - at <= _CLAIM_TAIL
+    return not later and comma and stop - at <= _CLAIM_TAIL
 
 
 def _is_aside(items: Sequence[Item], at: int) -> bool:

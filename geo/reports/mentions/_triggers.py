@@ -40,6 +40,11 @@ class Trigger(NamedTuple):
     passive: bool
 
     @property
+    def weak(self) -> bool:
+        """Say whether it counts only with an armed actor named."""
+        return self.frame.needs_actor(passive=self.passive)
+
+    @property
     def nominal(self) -> bool:
         """Say whether its first word is a noun."""
         return self.tag.form == "noun"

@@ -180,7 +180,7 @@ class _Reader:
         who = name_parties(
             scene, number, (roles, judgement, self.subject), self.theatre, when.first
         )
-        if trigger.frame.weak and not (who.actor.named or (trigger.passive and who.opponent.named)):
+        if trigger.weak and not (who.actor.named or (trigger.passive and who.opponent.named)):
             return
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
