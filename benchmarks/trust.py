@@ -26,26 +26,32 @@ from urllib.request import urlopen
 
 from gazetteer.cli import main as gazetteer
 from geo.cli import main as frontline
-from tests.trust import hostile
+from tests.trust import geography, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
-SHARES = {"text": 0.4, "sources": 0.2, "theatre": 0.1, "argument": 0.15, "gazetteer": 0.15}
+CASES = {
+    "text": (hostile.text_cases, 0.25), "sources": (hostile.sources_cases, 0.1),
+    "theatre": (hostile.theatre_cases, 0.1), "argument": (hostile.argument_cases, 0.1),
+    "gazetteer": (hostile.gazetteer_cases, 0.1), "geography": (geography.geography_cases, 0.15),
+    "table": (geography.table_cases, 0.08), "story": (geography.story_cases, 0.06),
+    "archive": (geography.archive_cases, 0.06),
+}  # fmt: skip
 FUZZED = (
     "fold", "repair", "dates", "scan", "mentions", "text", "batches", "table", "html", "pdf",
-    "word", "toml", "boundary",
+    "word", "toml", "boundary", "kml", "geopackage", "geoparquet", "lines", "story", "changes",
 )  # fmt: skip
 
 
 def inputs(options: argparse.Namespace) -> int:
-    """Damage texts, tables, theatres, places and arguments; count what was answered and how."""
+    """Damage whatever the command lines read; count what was answered and how."""
     hostile.open_places_once()
     os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
     sys.stdin = io.TextIOWrapper(io.BytesIO())
     faults = 0
-    for kind, share in SHARES.items():
+    for kind, (_, share) in CASES.items():
         answers = list(_answers(kind, round(options.count * share), options.seed))
         wrong = [a for a in answers if a.fault()]
         print(f"{kind}: {len(answers)} inputs,", dict(Counter(a.status for a in answers)))
@@ -57,7 +63,7 @@ def inputs(options: argparse.Namespace) -> int:
 
 
 def _answers(kind: str, count: int, seed: int):  # noqa: ANN202
-    cases = getattr(hostile, f"{kind}_cases")
+    cases, _ = CASES[kind]
     main = gazetteer if kind == "gazetteer" else frontline
     with tempfile.TemporaryDirectory() as folder:
         for words in islice(cases(random.Random(seed), Path(folder)), count):  # noqa: S311

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import atheris
 
+from tests.trust.geography import shapes
 from tests.trust.hostile import sound
 
 with atheris.instrument_imports(include=["geo", "gazetteer"]):
@@ -22,6 +23,9 @@ with atheris.instrument_imports(include=["geo", "gazetteer"]):
     from gazetteer.names import fold, fold_with_offsets
     from gazetteer.scan import scan as scan_places
     from geo.boundary import read_boundary
+    from geo.extra import read_given
+    from geo.lines import read_lines
+    from geo.maps.story_file import read_story
     from geo.reports.dates import find_dates
     from geo.reports.mentions import find_mentions
     from geo.reports.merge import merge_mentions
@@ -82,36 +86,42 @@ def mentions(data: bytes) -> None:
         assert report.text[item["start"] : item["end"]] == item["quote"]
 
 
-def of_file(name: str) -> Callable[[bytes], None]:
-    def read(data: bytes) -> None:
+def of_file(name: str, read: Callable[[Path], object]) -> Callable[[bytes], None]:
+    def tried(data: bytes) -> None:
         path = FOLDER / name
         path.write_bytes(data)
         with suppress(InputError):
-            if name == "region.geojson":
-                read_boundary(path)
-            elif name == "theatre.toml":
-                load_theatre(FOLDER)
-            else:
-                read_reports([path])
+            read(path)
 
-    return read
+    return tried
+
+
+def of_report(name: str) -> Callable[[bytes], None]:
+    return of_file(name, lambda path: read_reports([path]))
 
 
 def corpus() -> str:
     """Give sound files to begin with, of all kinds: the fuzzer keeps those that lead somewhere."""
     folder = FOLDER / "corpus"
     folder.mkdir()
-    for what in ("texts", "theatre", "places"):
-        for name, data in sound(what).items():
-            (folder / name).write_bytes(data)
+    files = [sound(what) for what in ("texts", "theatre", "places", "tables")]
+    for name, data in {k: v for part in (*files, shapes()) for k, v in part.items()}.items():
+        (folder / name).write_bytes(data)
     return str(folder)
 
 
 TARGETS = {
     "fold": fold_text, "repair": repair, "dates": dates, "scan": scan, "mentions": mentions,
-    "batches": of_file("a.jsonl"), "table": of_file("a.csv"), "html": of_file("a.html"),
-    "pdf": of_file("a.pdf"), "word": of_file("a.docx"), "text": of_file("a.txt"),
-    "toml": of_file("theatre.toml"), "boundary": of_file("region.geojson"),
+    "batches": of_report("a.jsonl"), "table": of_report("a.csv"), "html": of_report("a.html"),
+    "pdf": of_report("a.pdf"), "word": of_report("a.docx"), "text": of_report("a.txt"),
+    "toml": of_file("theatre.toml", lambda path: load_theatre(path.parent)),
+    "boundary": of_file("region.geojson", read_boundary),
+    "kml": of_file("region.kml", read_boundary),
+    "geopackage": of_file("region.gpkg", read_boundary),
+    "geoparquet": of_file("region.parquet", read_boundary),
+    "lines": of_file("lines.csv", lambda path: read_lines([path])),
+    "story": of_file("story.gpkg", read_story),
+    "changes": of_file("changes.csv", lambda path: read_given([("changes", path)], syria())),
 }  # fmt: skip
 
 

@@ -207,7 +207,7 @@ def _from_ids(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 def _from_points(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     points = rows[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
     loose = np.flatnonzero((rows["place_id"] == "") & points.notna().all(axis=1))
-    spots = shapely.points(points.iloc[loose].to_numpy())
+    spots = shapely.points(points.iloc[loose].to_numpy(float))
     tree = shapely.STRtree(shapely.points(places["lon"], places["lat"]))
     row, place = tree.query_nearest(spots, max_distance=_SNAP_DEG, all_matches=False)
     ids = rows["place_id"].to_numpy(dtype=object, copy=True)
@@ -217,7 +217,7 @@ def _from_points(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
 
 def _reasons(rows: pd.DataFrame, theatre: Theatre) -> pd.Series:
     """Say, for each row, why it is left out; empty for those that are used."""
-    points = rows[["lon", "lat"]].apply(pd.to_numeric, errors="coerce").to_numpy()
+    points = rows[["lon", "lat"]].apply(pd.to_numeric, errors="coerce").to_numpy(float)
     placed = ~np.isnan(points).any(axis=1)
     region = theatre.region()
     shapely.prepare(region)

@@ -75,8 +75,9 @@ def ask(main: Callable[[Sequence[str]], int], words: Sequence[str]) -> Answer:
 def open_places_once() -> None:
     """Have this process open the gazetteer once, not for every command: thousands will come."""
     from geo import reading  # noqa: PLC0415
+    from geo.archive import reading as archive  # noqa: PLC0415
 
-    reading.load_places = cache(reading.load_places)  # type: ignore[assignment]
+    reading.load_places = archive.load_places = cache(reading.load_places)  # type: ignore[assignment]
 
 
 def damaged(rng: random.Random, data: bytes) -> bytes:
@@ -134,7 +135,7 @@ def zip_file(members: dict[str, bytes]) -> bytes:
 
 @cache
 def sound(what: str) -> dict[str, bytes]:
-    """Give sound files to be damaged: texts, a small theatre, or places."""
+    """Give sound files to be damaged: texts, a small theatre, places, tables or geography."""
     if what == "texts":
         return _texts()
     files = {p.name: p.read_bytes() for p in sorted((HERE / "sound" / what).iterdir())}

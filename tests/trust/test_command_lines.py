@@ -13,8 +13,9 @@ import pytest
 
 from gazetteer.cli import main as gazetteer
 from geo import reading
+from geo.archive import reading as archive
 from geo.cli import main as frontline
-from tests.trust import hostile
+from tests.trust import geography, hostile
 
 CASES = {
     "texts": (frontline, hostile.text_cases, 150),
@@ -22,6 +23,10 @@ CASES = {
     "theatres": (frontline, hostile.theatre_cases, 60),
     "arguments": (frontline, hostile.argument_cases, 100),
     "places": (gazetteer, hostile.gazetteer_cases, 100),
+    "geography": (frontline, geography.geography_cases, 30),
+    "tables": (frontline, geography.table_cases, 60),
+    "stories": (frontline, geography.story_cases, 30),
+    "events": (frontline, geography.archive_cases, 15),
 }
 places = cache(reading.load_places)
 
@@ -29,7 +34,8 @@ places = cache(reading.load_places)
 @pytest.fixture
 def quiet(monkeypatch, tmp_path):
     """Open the gazetteer once, import into a folder of its own, and have nothing to type."""
-    monkeypatch.setattr(reading, "load_places", places)
+    for room in (reading, archive):
+        monkeypatch.setattr(room, "load_places", places)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
