@@ -110,6 +110,7 @@ def _fetch(url: str, part: Path, progress: Callable[[int, int], None] | None) ->
             tag.write_text(answer.headers.get("ETag") or "", encoding="utf-8")
             _save(answer, part, start, start + length if length else 0, progress)
     except HTTPError as error:
+        error.close()
         if error.code != _TOO_FAR:
             raise InputError(f"{url}: the server says {error.code} {error.reason}") from error
     except (URLError, HTTPException, TimeoutError, OSError) as error:

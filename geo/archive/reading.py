@@ -100,7 +100,7 @@ def read_archive(
 
 def _check_theatre(folder: Path, theatre: Theatre) -> None:
     known = folder / THEATRE
-    made_for = known.read_text(encoding="utf-8", errors="replace") if known.is_file() else theatre.id
+    made_for = known.read_bytes().decode(errors="replace") if known.is_file() else theatre.id
     if made_for != theatre.id:
         raise InputError(
             f"{folder}: its events were read for the theatre {made_for}, not {theatre.id}; "
