@@ -8,6 +8,7 @@ from geo.clean import plain
 from geo.maps.heading import titles
 from geo.maps.image import draw
 from geo.maps.multiples import draw_days
+from geo.maps.pdf_text import mend_text
 from geo.maps.provenance import licence_lines, program, provenance_text
 from geo.maps.svg_fonts import embed_fonts
 
@@ -57,6 +58,8 @@ def write_picture(job: Job, path: Path) -> None:
         figure.savefig(path, metadata=_metadata(job, path.suffix.lower()))
     if path.suffix.lower() == ".svg":
         embed_fonts(path)
+    if path.suffix.lower() == ".pdf":
+        mend_text(path)
 
 
 def _metadata(job: Job, suffix: str) -> dict[str, Any]:
