@@ -62,6 +62,7 @@ BAND: Final = 0.5
 """Degrees of latitude that lie together, so that a box touches few row groups."""
 
 _CORE: Final = ("source", "start", "end", "quote")
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 GROUP: Final = 8_192
 """Rows of a row group: few enough to skip, many enough to be worth a look."""
 
@@ -226,7 +227,7 @@ def _packed(evidence: Mapping[str, Any]) -> dict[str, Any]:
     more = {k: v for k, v in evidence.items() if k not in _CORE}
     return {
         **{k: evidence[k] for k in _CORE},
-        "details": json.dumps(more, ensure_ascii=False),
+        "details": _AS_JSON(more),
     }
 
 

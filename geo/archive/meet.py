@@ -32,11 +32,11 @@ __all__ = ["MERGED", "MergeTask", "gather", "merge_bucket"]
 MERGED: Final = "_work/merged"
 _GAP: Final = 31  # days; far more than sources differ by about one event
 _BUCKET: Final = 20_000  # mentions: some tens of megabytes
-# What DuckDB may hold, whatever the machine has; it sorts more than that on disk. A thread of it
-# needs some 125 MB.
+# What DuckDB may hold, whatever the machine has; it sorts more than that on disk. A second thread
+# takes more time in all, and half as much memory again.
 _SORTING: Final[dict[str, str | bool | int]] = {
-    "memory_limit": "400MB",
-    "threads": 2,
+    "memory_limit": "250MB",
+    "threads": 1,
     "preserve_insertion_order": False,
 }
 
@@ -89,7 +89,7 @@ def gather(told: Sequence[Path], target: Path, *, most: int = _BUCKET) -> int:
     >>> import tempfile
     >>> from geo.archive.spill import write_rows
     >>> folder = Path(tempfile.mkdtemp())
-    >>> write_rows([{"meets": "hama|change|told", "mention": "{}"}], folder / "a.parquet")
+    >>> write_rows([{"meets": "hama|change|told", "mention": "[]"}], folder / "a.parquet")
     >>> gather([folder / "a.parquet"], folder / "all.parquet")
     1
     """

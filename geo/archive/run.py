@@ -13,6 +13,7 @@ from geo.archive.options import Built, Engine, Progress
 from geo.archive.partitions import split_archive
 from geo.archive.scheduler import open_runner
 from geo.archive.steps import Steps
+from geo.reports.mentions import Mention
 from geo.theatre import load_theatre
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def build_archive(
 def _mark(theatre: str) -> str:
     """Give a name that changes with what reading depends on: program, theatre, imported places."""
     war = load_theatre(theatre)
-    parts = [__version__, war.id, war.country]
+    parts = [__version__, *Mention._fields, war.id, war.country]
     if war.folder is not None:
         parts += [file_hash(f) for f in (war.folder / "theatre.toml", *war.place_files)]
     if imports_folder().is_dir():

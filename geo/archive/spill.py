@@ -36,7 +36,8 @@ SCHEMA: Final = pa.schema(
 )
 """``meets``: place, kind and factuality, which all tellings of an event share. ``issued_by``: the
 last day that the report can have been issued. ``documented``: the row of the theatre's own events,
-for those; ``mention``: the mention as JSON, for the others."""
+for those; ``mention``: the mention's values as JSON, for the others."""
+_BOUNDS: Final = slice(Mention._fields.index("killed"), Mention._fields.index("wounded") + 1)
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -72,7 +73,7 @@ def mention_row(mention: Mention, report: Report) -> dict[str, Any]:
         "lat": mention.lat,
         "issued_by": report.issued[1] if report.issued else None,
         "documented": None,
-        "mention": _AS_JSON(mention._asdict()),
+        "mention": _AS_JSON(mention),
     }
 
 
@@ -97,9 +98,9 @@ def as_mention(text: str) -> Mention:
     >>> as_mention(mention_row(told, Report(source="a", text="Hama fell"))["mention"]) == told
     True
     """
-    fields: dict[str, Any] = json.loads(text)
-    bounds = {name: tuple(fields[name]) for name in ("killed", "wounded")}
-    return Mention(**(fields | bounds))
+    values = json.loads(text)
+    values[_BOUNDS] = map(tuple, values[_BOUNDS])
+    return Mention._make(values)
 
 
 def documented_rows(events: pd.DataFrame) -> list[dict[str, Any]]:

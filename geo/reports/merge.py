@@ -155,8 +155,8 @@ def _known(value: Any) -> Any:  # noqa: ANN401 (a cell of a table)
 
 def _event(found: Cluster) -> dict[str, Any]:
     rows = [f.payload for f in found.facts if f.documented]
-    mentions = [f.payload for f in found.facts if not f.documented]
-    mentions.sort(key=_order)
+    told = (f for f in found.facts if not f.documented)
+    mentions = [f.payload for f in sorted(told, key=lambda fact: fact.order)]
     event = _from_row(rows[0]) if rows else _from_mentions(mentions)
     conflicts = set(found.conflicts)
     event |= {"first": found.first, "last": found.last}
