@@ -11,7 +11,7 @@ from gazetteer._phrase import Phrase
 from gazetteer._romanised import Romanised
 from gazetteer._words import heads, spellings, split_head, tails, vocabulary
 from gazetteer.choose import prominence
-from gazetteer.names import LATIN_ARTICLES, fold
+from gazetteer.names import LATIN_ARTICLES, fold, skeleton
 from gazetteer.places import distance_km
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل",
 _SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
 _CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
 _LONGEST: Final = 6  # words
+_DISTINCT: Final = 4  # consonants of a village that is known by its sound
 _PART_KM: Final = 30.0  # an airport called after a town lies within this
 
 
@@ -211,17 +212,21 @@ def build_lexicon(places: Iterable[Place], home: str | None = None) -> Lexicon:
     return Lexicon(
         {name: tuple(of.values()) for name, of in known.items()},
         variants,
-        romanised=[
-            name for name, of in names.items() if any(_is_known(p, home) for p in of.values())
-        ],
+        romanised=[name for name, of in names.items() if _is_known(name, of.values(), home)],
     )
 
 
-def _is_known(place: Place, home: str | None) -> bool:
-    """Say whether reports of a country's war name a place often enough to write it in many ways."""
-    if place.country != home or home not in spellings()["vowelless"]["countries"]:
+def _is_known(name: str, places: Iterable[Place], home: str | None) -> bool:
+    """Say whether reports of a country's war name a place often enough to write it in many ways.
+
+    A village must have a name that hardly any other word sounds like.
+    """
+    if home not in spellings()["vowelless"]["countries"]:
         return False
-    return place.id.startswith("own:") or place.population > 0 or place.kind in {"city", "town"}
+    near = [place for place in places if place.country == home]
+    if any(place.population or place.kind in {"city", "town"} for place in near):
+        return True
+    return any(p.id.startswith("own:") for p in near) and len(skeleton(name)) >= _DISTINCT
 
 
 def _looked_for(place: Place) -> Iterator[str]:

@@ -15,7 +15,7 @@ from gazetteer._lexicon import NO_NAMES, preferred
 from gazetteer._phrases import follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
-from gazetteer._words import split_head, vocabulary
+from gazetteer._words import spellings, split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
 from gazetteer.gazetteer import KNOWN_FAR_AWAY
 from gazetteer.names import LATIN_ARTICLES, fold, key
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_places_in"]
 
+_LONG_ENOUGH: Final = 5  # letters of a foreign name that is hardly an Arabic word
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
 _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
@@ -193,11 +194,17 @@ def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[
 
 
 def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
-    """Say whether a bare word is a neighbouring country's town at best: صور "pictures", Tyre."""
+    """Say whether a bare word is a neighbouring country's town at best: صور "pictures", Tyre.
+
+    So are short names where Arabic is not written: كون "universe" is Kunie of Ukraine at best.
+    """
     place = matches[0].place
-    if phrase.shown or phrase.name.isascii() or home in {None, place.country}:
+    if phrase.shown or phrase.name.isascii() or place.population >= KNOWN_FAR_AWAY:
         return False
-    return place.kind in _PEOPLED and place.population < KNOWN_FAR_AWAY
+    foreign = home not in {None, place.country}
+    written = place.country in spellings()["vowelless"]["countries"]
+    short = len(phrase.name) < _LONG_ENOUGH and not written
+    return place.kind in _PEOPLED and (foreign or short)
 
 
 def _has_article(words: Words, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.errors import PlaceNotFoundError
-from gazetteer.names import fold, key
+from gazetteer.names import fold, is_arabic, key, script
 from gazetteer.places import KM_PER_DEGREE, Match, Place, check_point, distance_km, first_of_each
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _AROUND: Final = 1.0  # degrees beyond a country's box up to which places are ne
 KNOWN_FAR_AWAY: Final = 150_000  # and from which any other country's
 _LEXICONS: Final = 4  # kept in one process, each of some tens of MB
 _ALIKE: Final = 55.0  # per cent of its letters that a city's further name shares with its main one
+_VOWEL_SIGNS: Final = dict.fromkeys(range(0x064B, 0x0653))
+_OWN_ARABIC: Final = 5  # letters from which a city's further Arabic name is hardly another word
 
 
 class Gazetteer:
@@ -278,17 +280,22 @@ def _around(store: Store, home: Sequence[str]) -> Iterator[Place]:
 def _without_other_names(places: Iterable[Place]) -> Iterator[Place]:
     """Leave out single words that are none of a city's own: "Turn" (Angren), "Basic" (Henderson).
 
-    They are abbreviations, nicknames and names of its parts, and often words of English.
+    They are abbreviations, nicknames, names of its parts and of other languages, and often words:
+    Persian سوری (Surrey) is Arabic for "Syrian".
     """
+    for place in places:
+        kept = tuple(name for name in place.aliases if " " in name or _is_own(name, place))
+        yield place._replace(aliases=kept)
+
+
+def _is_own(name: str, place: Place) -> bool:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - slow to load, and for texts alone
 
-    for place in places:
-        kept = [
-            name
-            for name in place.aliases
-            if not name.isascii() or not name.isalpha() or ratio(name, place.name) >= _ALIKE
-        ]
-        yield place._replace(aliases=tuple(kept))
+    if name.isascii():
+        return not name.isalpha() or ratio(name, place.name) >= _ALIKE
+    if script(name) != "arabic" or name == place.name_ar:
+        return True
+    return len(name) >= _OWN_ARABIC and is_arabic(name.translate(_VOWEL_SIGNS))
 
 
 def _near_match(place: Place, km: float) -> Match:

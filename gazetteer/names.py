@@ -15,6 +15,7 @@ __all__ = [
     "fold_aligned",
     "fold_lines",
     "fold_with_offsets",
+    "is_arabic",
     "key",
     "script",
     "skeleton",
@@ -35,6 +36,7 @@ _UNSEEN: Final = frozenset("ء'’‘‛`´ʹʻʼʾʿˈ˙\u0640\u2032")  # hamza
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf", "Cs"})
 _SEPARATES: Final = frozenset("PSZC")  # punctuation, symbols, spaces, controls
 
+_ARABIC_LETTERS: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئء -")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN_ARTICLES: Final = frozenset(
     [
@@ -293,6 +295,27 @@ def script(text: str) -> str:
     letter = next((c for c in text if c.isalpha()), " ")
     name = unicodedata.name(letter, "")
     return next((s for s in ("latin", "cyrillic") if name.startswith(s.upper())), "other")
+
+
+def is_arabic(text: str) -> bool:
+    """Say whether a name is spelled with the letters of Arabic; Persian and Kurdish have others.
+
+    Parameters
+    ----------
+    text
+        A name without vowel signs.
+
+    Returns
+    -------
+    bool
+        False as well for any other script.
+
+    Examples
+    --------
+    >>> is_arabic("سوريا"), is_arabic("سوری"), is_arabic("Syria")
+    (True, False, False)
+    """
+    return _ARABIC_LETTERS.issuperset(text)
 
 
 def key(folded: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gazetteer._cyrillic import with_arabic_names
 from gazetteer._words import spellings
 from gazetteer.errors import InputError
-from gazetteer.names import script
+from gazetteer.names import is_arabic, script
 from gazetteer.places import Place
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ __all__ = [
 
 _OWN: Final = ("syria.csv", "provinces.csv", "countries.csv", "elsewhere.csv")
 _SCRIPTS: Final = frozenset({"arabic", "latin", "cyrillic"})
-_ARABIC_LETTERS: Final = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپ -")
 _CITY, _TOWN = 50_000, 5_000  # inhabitants from which we call a place so
 _CODE_LENGTH: Final = 4  # "ALP", "LTK" are codes of airports, not names
 
@@ -179,7 +178,7 @@ def admin_names() -> dict[tuple[str, str], str]:
 def _from_geonames(row: dict[str, Any], admin: str) -> Place:
     people = row["population"]
     aliases = [n for n in row["alternatenames"] if is_name(n)]
-    arabic = [n for n in aliases if _ARABIC_LETTERS.issuperset(n)]
+    arabic = [n for n in aliases if is_arabic(n)]
     kind = "city" if people >= _CITY else "town" if people >= _TOWN else "village"
     place = Place(
         f"geonames:{row['geonameid']}", row["name"], arabic[0] if arabic else "", tuple(aliases),
@@ -266,7 +265,7 @@ def _with_more_names(place: Place) -> Place:
         return place
     arabic = next((name for name in more if script(name) == "arabic"), "")
     aliases = tuple(dict.fromkeys((*place.aliases, *more)))
-    return place._replace(name_ar=place.name_ar or arabic, aliases=aliases)
+    return place._replace(name_ar=arabic or place.name_ar, aliases=aliases)
 
 
 @lru_cache(maxsize=1)
