@@ -194,8 +194,8 @@ class Theatre:
         Parameters
         ----------
         name
-            ``holders``, ``changes``, ``older_changes``, ``strikes``, ``lines``, ``roads`` or
-            ``foreign_names``.
+            ``holders``, ``changes``, ``older_changes``, ``strikes``, ``lines``, ``rivers``,
+            ``roads`` or ``foreign_names``.
 
         Returns
         -------

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from geo.errors import InputError
 from geo.natural import PARTS, Box, Part, check_box, read_part
 
@@ -25,6 +27,7 @@ class Basemap:
     countries, provinces, disputed_borders, rivers, lakes
         Shapes from Natural Earth, EPSG:4326; disputed borders and the countries around them
         follow its de-facto view.
+        Rivers come with those of the theatre's ``rivers.csv``, drawn through the points in it.
     roads
         Main roads drawn through their towns, where the theatre has a ``roads.csv``.
     """
@@ -45,7 +48,7 @@ def read_basemap(box: Box, theatre: Theatre) -> Basemap:
     box
         West, south, east, north in degrees.
     theatre
-        Whose roads are added; only its country's provinces are kept.
+        Whose rivers and roads are added; only its country's provinces are kept.
 
     Returns
     -------
@@ -55,7 +58,8 @@ def read_basemap(box: Box, theatre: Theatre) -> Basemap:
     Raises
     ------
     InputError
-        If the box is no box in degrees, or the theatre's ``roads.csv`` is faulty.
+        If the box is no box in degrees, or the theatre's ``rivers.csv`` or ``roads.csv`` is
+        faulty.
 
     Examples
     --------
@@ -67,23 +71,24 @@ def read_basemap(box: Box, theatre: Theatre) -> Basemap:
     parts = {part: read_part(part, box) for part in PARTS}
     provinces = parts["provinces"]
     parts["provinces"] = provinces[provinces["iso_a2"] == theatre.country]
-    return Basemap(**parts, roads=_roads(theatre))
+    parts["rivers"] = pd.concat([parts["rivers"], _lines(theatre, "river")], ignore_index=True)
+    return Basemap(**parts, roads=_lines(theatre, "road"))
 
 
-def _roads(theatre: Theatre) -> gpd.GeoDataFrame:
+def _lines(theatre: Theatre, kind: str) -> gpd.GeoDataFrame:
+    """Draw a theatre's own rivers or roads through the points that it lists for each, in order."""
     import geopandas  # noqa: PLC0415
-    import pandas as pd  # noqa: PLC0415
     import shapely  # noqa: PLC0415
 
-    path = theatre.table("roads")
+    path = theatre.table(f"{kind}s")
     if path is None:
         return geopandas.GeoDataFrame({"name": []}, geometry=[], crs=4326)
     points = pd.read_csv(path, encoding="utf-8-sig")
-    missing = [c for c in ("road", "lon", "lat") if c not in points.columns]
+    missing = [c for c in (kind, "lon", "lat") if c not in points.columns]
     if missing:
         raise InputError(f"{path}: columns {', '.join(missing)} are missing")
     lines = {
-        road: shapely.LineString(group[["lon", "lat"]].to_numpy(dtype=float))
-        for road, group in points.groupby("road", sort=True)
+        name: shapely.LineString(group[["lon", "lat"]].to_numpy(dtype=float))
+        for name, group in points.groupby(kind, sort=True)
     }
     return geopandas.GeoDataFrame({"name": list(lines)}, geometry=list(lines.values()), crs=4326)

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import pytest
+import shapely
 
 from geo.errors import InputError
 from geo.maps.basemap import PARTS, check_box, read_basemap, read_part
@@ -30,8 +33,24 @@ def test_roads_run_through_their_towns():
     assert roads.geometry["M5"].coords[0] == (37.1612, 36.2012)  # Aleppo
 
 
-def test_a_country_without_roads_has_none():
-    assert read_basemap((44, 46, 45, 47), load_theatre("UA")).roads.empty
+def test_a_theatre_s_own_rivers_join_the_others():
+    rivers = read_basemap(SYRIA_BOX, load_theatre("syria")).rivers
+    assert len(rivers) == len(read_part("rivers", SYRIA_BOX)) + 5
+    orontes = rivers.set_index("name").geometry["Orontes"]
+    assert orontes.distance(shapely.Point(36.7578, 35.1318)) == 0  # Hama
+
+
+def test_a_country_without_tables_of_its_own_has_no_roads_and_the_common_rivers():
+    base = read_basemap((44, 46, 45, 47), load_theatre("UA"))
+    assert base.roads.empty
+    assert len(base.rivers) == len(read_part("rivers", (44, 46, 45, 47)))
+
+
+def test_a_table_without_points_is_refused(tmp_path):
+    (tmp_path / "rivers.csv").write_text("river,lon\nOrontes,36.7\n", encoding="utf-8")
+    theatre = replace(load_theatre("syria"), folder=tmp_path)
+    with pytest.raises(InputError, match=r"rivers\.csv: columns lat are missing"):
+        read_basemap(SYRIA_BOX, theatre)
 
 
 @pytest.mark.parametrize("box", [(2, 0, 1, 1), (0, 2, 1, 1), (0, 0, 200, 1), (0, 0, 1, 91)])
