@@ -13,11 +13,11 @@ from geo.maps.cels import prepare
 from geo.maps.claims import CLAIM, claims_in
 from geo.maps.columns import columns_by_day, columns_of
 from geo.maps.gif import write_gif
-from geo.maps.heading import captions, split_captions, titles
+from geo.maps.heading import captions, split_captions
 from geo.maps.image import chosen, compose, draw
 from geo.maps.layers import places_by_day
 from geo.maps.marks import PASSING
-from geo.maps.provenance import licence_lines, provenance_text
+from geo.maps.mp4 import write_mp4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["film_days", "frames", "write_film"]
 
 _MOST_FRAMES: Final = 1000
-_LEAST_RATE: Final = 4.0  # frames a second
 
 
 def write_film(job: Job, path: Path) -> None:
@@ -52,12 +51,14 @@ def write_film(job: Job, path: Path) -> None:
     ------
     InputError
         If a day lies outside the story or an option is not known.
+    OSError
+        If the film cannot be written whole.
 
     Examples
     --------
     ``save(layers, Path("war.mp4"))`` ends here.
     """
-    write = write_gif if path.suffix.lower() == ".gif" else _write_mp4
+    write = write_gif if path.suffix.lower() == ".gif" else write_mp4
     write(frames(job), path, job)
 
 
@@ -151,46 +152,3 @@ def _claims(
         found.append(found[-1] if places is before else day.take(claims_in(day, sides)))
         before = places
     return found, areas.loc[sorted({row for day in found for row in day.rows.tolist()})]
-
-
-def _write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
-    """Hand the frames to ffmpeg, which comes with imageio-ffmpeg, through a pipe."""
-    import imageio_ffmpeg  # noqa: PLC0415
-
-    first = np.ascontiguousarray(next(pictures))
-    high, wide = first.shape[:2]
-    writer = imageio_ffmpeg.write_frames(
-        str(path),
-        (wide, high),
-        fps=job.options.speed,
-        pix_fmt_in="rgba",
-        codec="libx264",
-        quality=None,
-        macro_block_size=2,
-        ffmpeg_log_level="error",
-        output_params=_mp4_settings(job),
-    )
-    writer.send(None)
-    writer.send(first)
-    for picture in pictures:
-        writer.send(np.ascontiguousarray(picture))
-    writer.close()
-
-
-def _mp4_settings(job: Job) -> list[str]:
-    options = job.options
-    smooth = max(options.speed, _LEAST_RATE)  # some players stumble over a frame a second
-    # Colours are turned into the film's first: once a day, not once a repeated frame. In pictures
-    # that stand still there is no motion to look for, neither back nor ahead.
-    still = f"format=yuv420p,tpad=stop_mode=clone:stop_duration={options.hold:g},fps={smooth:g}"
-    notes = {
-        "title": titles(job.layers.theatre, job.language, options)[0],
-        "comment": provenance_text(job.layers),
-        "copyright": " ".join(licence_lines(job.layers)),
-    }
-    return [
-        "-vf", still, "-preset", "veryfast", "-crf", "20", "-threads", "1",
-        "-x264-params", "bframes=0:rc-lookahead=5:ref=1:me=dia:subme=1",
-        "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact",
-        *(part for key, text in notes.items() for part in ("-metadata", f"{key}={text}")),
-    ]  # fmt: skip

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
+from geo.tables import COLUMNS
 from tests.sample import sample_layers
 
 MARKUP = (
@@ -26,7 +29,7 @@ JUNK = (MARKUP, CONTROLS, BIDI, *FORMULAS)
 
 
 def poisoned(word):
-    """Put a word wherever reports, tables and theatres let strangers write."""
+    """Put a word wherever reports, tables, own geography, verdicts and theatres take strangers'."""
     layers = sample_layers()
     events = layers.events.assign(
         place=word, place_ar=word, target=word, actor_name=word, speaker=word
@@ -35,15 +38,22 @@ def poisoned(word):
         [{**item, "quote": word, "source": word, "note": word} for item in items]
         for items in events["evidence"]
     ]
+    cells = {c: word + layers.fronts[c] for c in ("front_id", "cell_a", "cell_b")}
+    sides = {k: replace(s, name=word, name_ar=word) for k, s in layers.theatre.sides.items()}
     return replace(
         layers,
         events=events,
+        areas=layers.areas.assign(cell_id=word + layers.areas["cell_id"]),
+        fronts=layers.fronts.assign(**cells),
         places=layers.places.assign(name=word, name_ar=word),
         strikes=layers.strikes.assign(place=word, place_ar=word, target=word),
         incidents=layers.incidents.assign(place=word, place_ar=word),
+        lines=layers.lines.assign(line_id=word, name=word, name_ar=word, source=word, note=word),
         sources=layers.sources.assign(
             title=word, publisher=word, url=f"javascript:{word}", text=word
         ),
         left_off=layers.left_off.assign(reason=word),
-        theatre=replace(layers.theatre, name=word, name_ar=word),
+        verdicts=pd.DataFrame([dict.fromkeys(COLUMNS["verdicts"], word)]),
+        theatre=replace(layers.theatre, name=word, name_ar=word, sides=sides),
+        made_from={word: word},
     )

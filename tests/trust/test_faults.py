@@ -55,6 +55,26 @@ def test_a_full_disk_leaves_the_file_that_was_there(tmp_path):
     assert target.read_text(encoding="utf-8") == "whole"
 
 
+def test_a_full_disk_leaves_the_film_that_was_there(tmp_path):
+    target = tmp_path / "a.mp4"
+    target.write_text("whole", encoding="utf-8")
+    code = """
+    from pathlib import Path
+    from geo.errors import InputError
+    from geo.maps.options import Options
+    from geo.maps.save import save
+    from tests.sample import sample_layers
+    try:
+        save(sample_layers(), Path(sys.argv[1]), until="2024-11-28", options=Options(dpi=40))
+    except InputError as fault:
+        print(fault)
+    """
+    done = run(FULL + code, target)
+    assert "cannot be written: ffmpeg" in done.stdout
+    assert len(done.stdout) < 200
+    assert target.read_text(encoding="utf-8") == "whole"
+
+
 def test_a_full_disk_loses_no_verdict(tmp_path):
     path = tmp_path / "v.jsonl"
     for number in range(40):

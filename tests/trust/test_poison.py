@@ -87,6 +87,15 @@ def test_no_cell_is_a_formula(tmp_path, formula):
     assert not [c for c in cells if c[:1] in tuple("=+@\t\r\n＝")]
 
 
+@pytest.mark.parametrize("table", ["areas", "fronts", "lines", "places"])
+def test_no_cell_of_any_table_is_a_formula(tmp_path, table):
+    for formula in FORMULAS:
+        text = save(poisoned(formula), tmp_path / f"{table}.csv").read_bytes().decode("utf-8-sig")
+        cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+        assert any(cell.startswith("'" + formula.replace("\r", "\n")) for cell in cells)
+        assert not [c for c in cells if c[:1] in tuple("=+@\t\r\n＝")]
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_printed_cell_is_a_formula(formula):
     out = io.StringIO()
