@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions.inflect import Tag
 
-__all__ = ["agrees"]
+__all__ = ["agrees", "is_feminine"]
 
 _FEMININE: Final = ("ة", "ات")
 _MEN: Final = ("و", "ي", "ون", "ين")  # "fighters", "fighters of"
@@ -48,10 +48,34 @@ def agrees(verb: str, tag: Tag, party: str, feminine: AbstractSet[str]) -> bool:
     """
     if tag.pronoun:
         return True
-    head = normal(party).split()[0].removeprefix("ال")
-    is_feminine = head.endswith(_FEMININE) or head in feminine
+    head = normal(party).split()[0]
+    her = is_feminine(head, feminine)
     if tag.form == "present":
-        return is_feminine == verb.startswith("ت")
+        return her == verb.startswith("ت")
     if verb.endswith(_THEY):
-        return not is_feminine
-    return is_feminine == verb.endswith("ت") and not head.endswith(_MEN)
+        return not her
+    return her == verb.endswith("ت") and not head.endswith(_MEN)
+
+
+def is_feminine(head: str, feminine: AbstractSet[str]) -> bool:
+    """Say whether an Arabic name is feminine, as a broken plural and "forces" are too.
+
+    Parameters
+    ----------
+    head
+        The name's first word, normalised.
+    feminine
+        Normalised words that are feminine without showing it.
+
+    Returns
+    -------
+    bool
+        Whether it is.
+
+    Examples
+    --------
+    >>> is_feminine("القوات", set()), is_feminine("الجيش", set()), is_feminine("فصائل", {"فصائل"})
+    (True, False, True)
+    """
+    head = head.removeprefix("ال")
+    return head.endswith(_FEMININE) or head in feminine

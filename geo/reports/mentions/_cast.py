@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.reports.mentions._agreement import is_feminine
 from geo.reports.mentions.inflect import normal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.reports.mentions._actor_names import ActorNames
     from geo.reports.mentions._clauses import Token
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["Cast"]
 
 _CAST: Final = 6  # parties a noun can reach back over
+_SAME: Final = frozenset({"نفسها", "نفسه", "انفسهم", "ذاتها", "ذاته", "ذاتهم", "عينها", "عينه"})
 _AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
+
+
+class _Seen(NamedTuple):
+    """Actors that share a name, and the words that named them."""
+
+    actors: tuple[Actor, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -32,13 +42,14 @@ class Cast:
         Nouns that stand for a party ("the group"), and a word that its name must hold.
     names
         The theatre's actors: of one alone may begin with such a word.
-    seen
-        The actors named last, those that share a name together, with the words that named them.
+    feminine
+        First words of Arabic names that are feminine without showing it.
     """
 
     nouns: Mapping[str, str]
     names: ActorNames
-    seen: list[tuple[tuple[Actor, ...], frozenset[str]]] = field(default_factory=list)
+    feminine: AbstractSet[str]
+    _seen: list[_Seen] = field(default_factory=list)
 
     def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
         """Give a noun that stands for a party the actor it means.
@@ -53,24 +64,27 @@ class Cast:
         Returns
         -------
         Party
-            The same with the actor meant: of "its fighters" the one named last, of "the group" the
-            last whose name has the word, or the only one of the theatre; unchanged for other nouns,
-            or when there is none.
+            The same with the actor meant: of "its fighters" the one named last, in Arabic of the
+            pronoun's gender; of "the same forces" and "the group" the last whose name has the word,
+            or the only one of the theatre; unchanged for other nouns, or when there is none.
         """
-        if party.owned:
-            return party._replace(actors=next((actors for actors, _ in self.seen[-1:]), ()))
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
+        if party.owned:
+            return party._replace(actors=self._owner(noun))
+        if party.last < len(tokens) and tokens[party.last].word.text in _SAME and self._seen:
+            named = [s for s in self._seen if noun.removeprefix("ال") in s.words]
+            return party._replace(actors=(named or self._seen)[-1].actors)
         men_of = not party.actors and not noun.isascii()  # "عناصر التنظيم": the group's
         word = self.nouns.get(noun) if men_of or party.last - party.first == 1 else None
         if word is None:
             return party
         as_written = word.startswith(_AS_WRITTEN)
         word = word.removeprefix(_AS_WRITTEN)
-        named = [a for a, words in self.seen if word in words]
+        named = [s for s in self._seen if word in s.words]
         if not as_written:
-            named = named or [a for a, _ in self.seen if word in _name_words(a[0])]
+            named = named or [s for s in self._seen if word in _name_words(s.actors[0])]
         if named:
-            return party._replace(actors=named[-1])
+            return party._replace(actors=named[-1].actors)
         only = None if party.actors else self.names.only(word)
         return party._replace(actors=(only,)) if only else party
 
@@ -84,10 +98,19 @@ class Cast:
         tokens
             The sentence's words.
         """
-        words = frozenset(t.word.key for t in tokens[party.first : party.last])
+        first = tokens[party.first].word.text[party.clitic :]
+        words = (first, *(t.word.key for t in tokens[party.first + 1 : party.last]))
         if party.actors:
-            self.seen.append((party.actors, words))
-        del self.seen[:-_CAST]
+            self._seen.append(_Seen(party.actors, words))
+        del self._seen[:-_CAST]
+
+    def _owner(self, noun: str) -> tuple[Actor, ...]:
+        """Give whose "his men" or "her men" are: Arabic tells by the pronoun."""
+        fitting = self._seen
+        if noun.endswith(("ه", "ها")):
+            her = noun.endswith("ها")
+            fitting = [s for s in self._seen if is_feminine(s.words[0], self.feminine) == her]
+        return next((s.actors for s in reversed(fitting or self._seen)), ())
 
 
 @lru_cache(maxsize=256)

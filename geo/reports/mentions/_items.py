@@ -254,7 +254,8 @@ def _prep(span: Span, token: Token) -> str:
 
 def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon) -> Run | None:
     """Give the several words, one in meaning, that begin at a token."""
-    runs = lexicon.sequences.get(tokens[at].word.key)
+    word = tokens[at].word
+    runs = lexicon.sequences.get(word.text) or lexicon.sequences.get(word.key)
     if runs is None:
         return None
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""

@@ -23,6 +23,8 @@ class Named(NamedTuple):
 
     id: str | None = None
     name: str = ""
+    fights: bool = False
+    """Whether it is a party, not only somebody who speaks."""
 
     @property
     def named(self) -> bool:
@@ -105,7 +107,7 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
         return (before or Named()) if trigger.tag.pronoun and own else Named()
     if not (finite or pronoun) or has_other_subject(scene, number):
         return Named()
-    return speaker if speaker.id is not None else before or speaker
+    return speaker if speaker.fights else before or Named()
 
 
 def _named(scene: Scene, at: int, day: str | None) -> Named:
@@ -113,7 +115,7 @@ def _named(scene: Scene, at: int, day: str | None) -> Named:
     actors: tuple[Actor, ...] = () if item.kind == "place" else item.value.actors
     # A name that only ever meant one actor means it at any time: reports of 2025 tell of 2024.
     actor = next((a for a in actors if _valid(a, day)), actors[0] if len(actors) == 1 else None)
-    return Named(actor.id if actor else None, scene.name(at))
+    return Named(actor.id if actor else None, scene.name(at), fights=True)
 
 
 def _valid(actor: Actor, day: str | None) -> bool:

@@ -89,7 +89,9 @@ class _Reader:
     subject: Named | None = None
 
     def __post_init__(self) -> None:
-        self.cast = Cast(self.lexicon.party_nouns, compile_actors(self.theatre))
+        self.cast = Cast(
+            self.lexicon.party_nouns, compile_actors(self.theatre), self.lexicon.lists["feminine"]
+        )
 
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
@@ -180,7 +182,8 @@ class _Reader:
         who = name_parties(
             scene, number, (roles, judgement, self.subject), self.theatre, when.first
         )
-        if trigger.weak and not (who.actor.named or (trigger.passive and who.opponent.named)):
+        struck = trigger.passive and (who.opponent.named or trigger.frame.action == "strike")
+        if trigger.weak and not (who.actor.named or struck):
             return
         if who.actor.named and not trigger.nominal:
             self.subject = who.actor
@@ -250,8 +253,9 @@ def _when_told(when: When) -> dict[str, Any]:
 def _is_headline(sentence: Sentence, scene: Scene) -> bool:
     """Say whether a sentence is a line of its own without a full stop, a party its first word."""
     text, items = scene.text, scene.items
-    line = sentence.end == len(text) or text[sentence.end] == "\n"
-    short = len(items) <= _HEADLINE and text[sentence.end - 1] not in ".!؟?:"
+    last, after = text[sentence.end - 1], text[sentence.end : sentence.end + 1]
+    line = after in {"", "\n"} or not last.isalnum()
+    short = len(items) <= _HEADLINE and last not in ".!؟?:…"
     return line and short and items[0].kind == "actor" and items[0].start == sentence.start
 
 

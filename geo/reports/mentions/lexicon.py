@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from geo.reports.mentions import _compile
 from geo.reports.mentions._rules import Cue, Frame, Phrase, Run
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "Frame", "Lexicon", "Phrase", "Run", "Word", "load_lexicon"]
 
 _MARKS: Final = {
-    "comma": ",،", "stop": ";؛:—", "open": "([{", "close": ")]}", "end": ".!?؟…", "line": "\n",
+    "comma": ",،", "stop": ";؛:—", "open": "([{", "close": ")]}", "end": ".!?؟…|", "line": "\n",
 }  # fmt: skip
+_ARROWS: Final = "\u2190"  # before them are the signs of degrees and trade marks
+_CONJUNCTIONS: Final = frozenset({"و", "ف"})
 _DAMMA: Final = "\u064f"
 _WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)?"  # U.S., U.S.-backed
@@ -195,6 +198,7 @@ class Lexicon:
         return found
 
     def _analyse(self, text: str) -> Word:
+        begins = text in self.sequences  # "ولا سيما", but "ولا" is "and not" as well
         for key, conj in _without_conjunction(text):
             tags = self.forms.get(key, ())
             classes = self.small.get(key, frozenset())
@@ -202,6 +206,9 @@ class Lexicon:
             lemmas = {t.lemma for t in tags}
             cues += tuple({self.cue_by_lemma[m] for m in lemmas if m in self.cue_by_lemma})
             opens = key in self.sequences or any(k in self.phrases for k in (key, *lemmas))
+            if begins and not conj and not (tags or classes or cues) and text[0] in _CONJUNCTIONS:
+                continue
+            opens = opens or begins
             if tags or classes or cues or opens:
                 starts = any(m in self.by_lemma or m in self.phrases for m in lemmas)
                 starts = starts or key in self.phrases
@@ -223,12 +230,14 @@ def _kind(sign: str) -> str:
         return ""
     if sign.isdigit():
         return "number"
+    if sign >= _ARROWS and category(sign) == "So":
+        return "end"  # an emoji parts the news of a channel
     return next((kind for kind, signs in _MARKS.items() if sign in signs), "other")
 
 
 def _without_conjunction(text: str) -> Iterator[tuple[str, bool]]:
     yield text, False
-    if text[:1] in {"و", "ف"} and len(text) > 2:  # noqa: PLR2004 (a letter is no word)
+    if text[:1] in _CONJUNCTIONS and len(text) > 2:  # noqa: PLR2004 (a letter is no word)
         yield text[1:], True
     if text.endswith(("'s", "'")):
         yield text.removesuffix("s").removesuffix("'"), False
