@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["find_relative", "follows_subject", "has_other_subject"]
+__all__ = ["find_relative", "follows_subject", "has_other_subject", "moves_others"]
 
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _PEOPLE: Final = "الذين"
@@ -98,6 +99,28 @@ def has_other_subject(scene: Scene, number: int) -> bool:
             return at < start and not items[at].word.key.endswith(_PRONOUNS)
         at -= 1
     return False
+
+
+def moves_others(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether an Arabic verb tells of people who are no party: "residents *left*".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    trigger
+        Where a rule applies.
+
+    Returns
+    -------
+    bool
+        Whether one of the word files' bystanders stands right before or behind the verb.
+    """
+    if trigger.nominal:
+        return False
+    before = _before(items, trigger.first)
+    beside = [*items[before : before + 1], *items[trigger.last + 1 : trigger.last + 2]]
+    return any(i.kind == "word" and i.is_in("bystanders") for i in beside)
 
 
 def _before(items: Sequence[Item], first: int) -> int:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
 
-__all__ = ["enumerated", "gapped"]
+__all__ = ["companions", "enumerated", "gapped", "is_companion"]
 
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
+_COMPANY: Final = 8  # items from a place to those that went with it
+_WITH_IT: Final = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم"})
 _TARGET_WORDS: Final = 6
 _CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 _APPOSING: Final = frozenset({"a", "an", "the"})
@@ -64,6 +66,47 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
         else:
             break
     return found
+
+
+def companions(items: Sequence[Item], last: int) -> list[int]:
+    """Give the places that went the same way: "X fell *and with it Y and Z*".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    last
+        Index of the last place named before.
+
+    Returns
+    -------
+    list of int
+        Their indices; empty when none did.
+    """
+    for at in range(last + 1, min(last + 1 + _COMPANY, len(items))):
+        if items[at].kind in {"comma", "stop"} or items[at].is_in("boundaries"):
+            break
+        if is_place(items[at]) and is_companion(items, at):
+            return enumerated(items, [i for i in range(at, len(items)) if is_place(items[i])], {""})
+    return []
+
+
+def is_companion(items: Sequence[Item], at: int) -> bool:
+    """Say whether "and with it" stands before a place.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the place.
+
+    Returns
+    -------
+    bool
+        Whether it does: what befell the place named before befell this one.
+    """
+    return at > 0 and items[at - 1].word.text in _WITH_IT
 
 
 def _is_apposed(items: Sequence[Item], at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._antecedents import find_antecedent
 from geo.reports.mentions._items import written
 from geo.reports.mentions._nested import is_locator
-from geo.reports.mentions._place_lists import enumerated, gapped
+from geo.reports.mentions._place_lists import companions, enumerated, gapped, is_companion
 from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
 from geo.reports.mentions._scene import Scene, is_linked, leftward, rightward
 
@@ -43,6 +43,7 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         The event's parts; its places, destination and anaphor are set.
     """
     trigger = scene.triggers[number]
+    roles.pronoun = trigger.first
     changes = trigger.frame.action in _CHANGES and not (number or trigger.nominal)
     roles.earlier = _told_after(scene) if changes else []
     ahead = [i for i in scene.ahead(number) if is_place(scene.items[i])]
@@ -51,6 +52,8 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         found = _in_slot(scene, number, slot, ahead)
         roles.places = [i for i in found if i not in roles.toward]
         if roles.places:
+            roles.places += companions(scene.items, roles.places[-1])
+            roles.anaphor = _joined_pronoun(scene.items, trigger, roles.places[0])
             return
     find_antecedent(scene, number, roles)
 
@@ -94,6 +97,19 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
     aside = [i for i in ahead if beside and _is_beside(items, i)]
     aside = aside or (_owner(items, trigger) if slot == "of" else [])
     return enumerated(items, ahead, ALIKE.get(slot, {slot})) or aside[:1]
+
+
+def _joined_pronoun(items: Sequence[Item], trigger: Trigger, first: int) -> int | None:
+    """Find the pronoun to which a place is joined: "from it *and from X*", "it *and with it X*"."""
+    if trigger.tag.pronoun and is_companion(items, first):
+        return -1
+    before = first - 1
+    joined = items[first].conj
+    while before > trigger.last and items[before].is_in("prepositions"):
+        joined = joined or items[before].conj
+        before -= 1
+    pointed = items[before].kind == "anaphor" and items[before].prep == items[first].prep
+    return before if joined and pointed else None
 
 
 def _is_left(items: Sequence[Item], trigger: Trigger, at: int) -> bool:

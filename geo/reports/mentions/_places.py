@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
+from geo.reports.mentions._scene import is_linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ _UNLOCATED: Final = frozenset({"country", "continent"})
 _ROUTE_KM: Final = 200.0  # a retreat "towards" a town begins no farther away than this
 _APPROACH_KM: Final = 25.0  # how far from a destination its approaches reach
 _KM_PER_DEGREE: Final = 111.32
+_BOTH: Final = "هما"  # the pronoun of two
+_PAIR: Final = 2
 _KEPT: Final = 40
 _ASIDE: Final = frozenset({"near", "قرب", "toward", "towards", "نحو", "باتجاه"})
 
@@ -98,14 +101,14 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
     list of Located
         One per place of an enumeration; empty when nothing tells.
     """
+    meant = _antecedents(scene, roles, memory) if roles.anaphor is not None else []
     if roles.places:
-        hits = [scene.items[i].value for i in roles.places]
+        hits = [*meant, *(scene.items[i].value for i in roles.places)]
         if not (memory.scenes and _is_aside(scene, roles.places[0])):
             memory.scenes = hits
         return [of_hit(hit) for hit in hits]
     if roles.anaphor is not None:
-        hit = _antecedent(scene, roles, memory)
-        return [of_hit(hit)] if hit else []
+        return [of_hit(hit) for hit in meant]
     if roles.toward:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
@@ -139,13 +142,29 @@ def of_hit(hit: Hit) -> Located:
     return Located(p.id, p.name, p.name_ar, p.kind, p.lon, p.lat, p.radius_km)
 
 
+def _antecedents(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Hit]:
+    """Give the place that a pronoun stands for, or the two that a dual stands for."""
+    end = roles.anaphor if roles.anaphor is not None and roles.anaphor >= 0 else roles.pronoun
+    word = scene.items[end].word.key if end < len(scene.items) else ""
+    if word.endswith(_BOTH):
+        here = [i for i in range(end) if _is_place(scene.items[i])][-2:]
+        if len(here) == _PAIR and is_linked(scene.items, *here):
+            return [scene.items[i].value for i in here]
+        if len(memory.scenes) == _PAIR:
+            return memory.scenes
+    hit = _antecedent(scene, roles, memory)
+    return [hit] if hit else []
+
+
 def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     at = roles.anaphor if roles.anaphor is not None and roles.anaphor >= 0 else len(scene.items)
     kinds = (
         scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
     )
     aside = _ASIDE | scene.lexicon.lists["sides"]
-    before = [i for i in scene.items[:at] if _is_place(i) and i.prep not in aside]
+    spots = [n for n, i in enumerate(scene.items[:at]) if _is_place(i) and i.prep not in aside]
+    spots = [n for n in spots if not _is_aside(scene, n)] or spots
+    before = [scene.items[n] for n in spots]
     owners = [i for i in before if scene.text[: i.end].endswith("'s")]  # "on *Damascus's* list"
     before = [i for i in before if i not in owners] or before
     here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]

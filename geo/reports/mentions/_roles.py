@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._arabic_subjects import moves_others
 from geo.reports.mentions._items import written
 from geo.reports.mentions._party_roles import find_actors, find_opponents
 from geo.reports.mentions._place_roles import find_places, reach_over
@@ -38,6 +39,8 @@ class Roles:
     anaphor
         Index of a word that stands for a place named before; -1 for a pronoun written onto the
         trigger or left out.
+    pronoun
+        Index of the trigger, onto which a pronoun may be written.
     shared
         Whether the actor was taken over from the trigger before.
     earlier
@@ -49,6 +52,7 @@ class Roles:
     opponents: list[int] = field(default_factory=list)
     toward: list[int] = field(default_factory=list)
     anaphor: int | None = None
+    pronoun: int = -1
     shared: bool = False
     earlier: list[int] = field(default_factory=list)
 
@@ -82,6 +86,12 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if verbal and armed and is_bystanders(scene.items, trigger.first):
         return False
     if verbal and _is_of_a_thing(scene, trigger, roles):
+        return False
+    if (
+        trigger.frame.arabic
+        and trigger.frame.action in _ARMED
+        and moves_others(scene.items, trigger)
+    ):
         return False
     if trigger.frame.id == "en-fall" and trigger.nominal and _is_of_party(scene, trigger):
         return False  # "the fall of the regime"
