@@ -37,7 +37,7 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
         The event's parts; its places or its anaphor are set.
     """
     items, trigger = scene.items, scene.triggers[number]
-    left = islice(leftward(scene, number, across=True), _ANTECEDENT)
+    left = islice(_same_clause(scene, number), _ANTECEDENT)
     relative = next((i for i in left if _opens_relative(items[i])), None)
     if relative is not None:
         spots = range(max(0, relative - _ANTECEDENT), relative)
@@ -56,6 +56,15 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
         roles.anaphor = -1
     if roles.anaphor is None and not is_talked_of(items, trigger):
         roles.places = _setting(scene, number) or find_harmed(scene, number)
+
+
+def _same_clause(scene: Scene, number: int) -> Iterator[int]:
+    """Walk left to where a relative clause may begin that a trigger is still in."""
+    begins = scene.triggers[number].frame.arabic and scene.items[scene.triggers[number].first].conj
+    for at in leftward(scene, number, across=True):
+        if begins and scene.items[at].kind == "comma":
+            return  # "who left it, *and the army entered* it"
+        yield at
 
 
 def _opens_relative(item: Item) -> bool:

@@ -24,6 +24,7 @@ _OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
 _OWNERS: Final = frozenset({"its"})
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
+_NO_RUNS: Final[dict[str, list[Run]]] = {}
 _NONE: Final = frozenset[str]()
 _PARTING: Final = frozenset({"boundaries"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
@@ -255,11 +256,11 @@ def _prep(span: Span, token: Token) -> str:
 def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lexicon) -> Run | None:
     """Give the several words, one in meaning, that begin at a token."""
     word = tokens[at].word
-    runs = lexicon.sequences.get(word.text) or lexicon.sequences.get(word.key)
-    if runs is None:
-        return None
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
-    fitting = (*runs.get(second, ()), *runs.get("", ()))
+    begun = (
+        lexicon.sequences.get(start, _NO_RUNS) for start in dict.fromkeys((word.text, word.key))
+    )
+    fitting = (run for runs in begun for run in (*runs.get(second, ()), *runs.get("", ())))
     return next((r for r in fitting if _goes_through(tokens, at, starts, r.words)), None)
 
 

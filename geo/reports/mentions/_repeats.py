@@ -23,8 +23,15 @@ def without_repeats(found: Sequence[Mention]) -> Iterator[Mention]:
     Yields
     ------
     Mention
-        Those that tell of something new; the same done by another party on another day is new.
+        Those that tell of something new; the same done by another party on another day is new. Of
+        two tellings the one with a day of its own stays.
     """
+    dated_first = sorted(found, key=lambda m: m.date_from != "text")
+    kept = {id(mention) for mention in _news(dated_first)}
+    yield from (mention for mention in found if id(mention) in kept)
+
+
+def _news(found: Sequence[Mention]) -> Iterator[Mention]:
     placed = {m.action for m in found if m.place_id is not None}
     seen: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in found:

@@ -21,6 +21,7 @@ _PASSED: Final = frozenset({"comma", "date"})
 _SHORT: Final = 4  # letters up to which "و" is likely the word's own
 _VERBAL: Final = frozenset({"past", "ed", "present"})
 _LISTING: Final = frozenset({"prepositions", "asides", "adverbials", "determiners", "boundaries"})
+_ANNOUNCED: Final = 4  # words from "towns" to the colon, and from there to the first of them
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -108,7 +109,7 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
     found, idle = False, 0
     for at in range(trigger.last + 1, end):
         item = items[at]
-        if item.kind == "stop" or idle > _FAR:
+        if (item.kind == "stop" and not _lists(items, at, found=found)) or idle > _FAR:
             return
         if item.kind == "comma" and _closes(items, at, found=found):
             return
@@ -120,6 +121,13 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         found = found or item.kind == "place"
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
+
+
+def _lists(items: Sequence[Item], at: int, *, found: bool) -> bool:
+    """Say whether a colon opens the list of places that a noun announces: "two towns: A and B"."""
+    announced = any(i.is_in("announcing") for i in items[max(0, at - _ANNOUNCED) : at])
+    follows = any(i.kind == "place" for i in items[at + 1 : at + 1 + _ANNOUNCED])
+    return announced and follows and not found
 
 
 def _carries_out(items: Sequence[Item], relative: int) -> bool:
