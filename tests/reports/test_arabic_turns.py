@@ -96,3 +96,50 @@ def test_a_word_with_its_ending_is_no_town_abroad():
 )
 def test_peace_is_no_event(text):
     assert told(text) == []
+
+
+def test_a_dual_means_both_places():
+    text = "غادر المقاتلون كفر زيتا واللطامنة ليلا، فدخلتهما قوات النظام."
+    assert told(text)[-2:] == [("capture", "Kafr Zita", "gov"), ("capture", "Latamneh", "gov")]
+
+
+def test_what_fell_with_a_place_fell_too():
+    text = "سقطت كفرنبل بيد قوات النظام ومعها حاس."
+    assert told(text) == [("capture", "Kafr Nabl", "gov"), ("capture", "Hass", "gov")]
+
+
+def test_a_pronoun_and_a_place_joined_to_it_are_both_left():
+    text = "اقتحمت قوات النظام سراقب ثم انسحبت منها ومن كفرنبل."
+    assert told(text)[-2:] == [("withdraw", "Saraqib", "gov"), ("withdraw", "Kafr Nabl", "gov")]
+
+
+def test_a_channels_news_ends_at_an_emoji():
+    text = "فصائل المعارضة تسيطر على سراقب 🔴 لا صحة لأنباء عن دخول قسد إلى مطار حلب"
+    assert [(m.action, m.factuality) for m in read(text)] == [
+        ("capture", "asserted"), ("capture", "denied"),
+    ]  # fmt: skip
+
+
+def test_his_men_are_the_armys_and_her_men_the_factions():
+    text = "انسحب الجيش السوري أمام الفصائل، وقالت الأنباء إن {} دخلت حماة."
+    assert told(text.format("قواته")) == [("capture", "Hama", "gov")]
+    assert told(text.format("قواتها")) == [("capture", "Hama", "opposition")]
+
+
+def test_people_who_leave_are_no_party():
+    assert told("تقدمت قوات النظام أمس. ووصل جرحى إلى عرسال، وغادر الأهالي سراقب.") == []
+
+
+def test_a_colon_opens_a_list_of_places():
+    assert told("خسر داعش مدينتين: منبج وتدمر.") == [
+        ("lose", "Manbij", "isis"), ("lose", "Palmyra (Tadmur)", "isis"),
+    ]  # fmt: skip
+
+
+def test_and_not_is_a_denial():
+    assert facts("ولا صحة لما يشاع عن دخول قوات النظام إلى حرستا.") == ["denied"]
+
+
+def test_of_two_tellings_the_dated_one_stays():
+    text = "خلت سراقب من المقاتلين الذين خرجوا منها يوم 3 شباط 2020."
+    assert [(m.action, m.first) for m in read(text) if m.place_id] == [("withdraw", "2020-02-03")]
