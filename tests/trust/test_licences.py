@@ -67,3 +67,10 @@ def test_every_shipped_package_is_pinned():
     lines = (Path(__file__).parents[2] / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {named(line.partition("==")[0]) for line in lines}
     assert set(shipped()) - pinned - {"frontline-mapper"} == set()
+
+
+def test_every_python_gets_the_same_versions():
+    """PROJ's and NumPy's last digits would be in the map."""
+    lines = (Path(__file__).parents[2] / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    names = [named(line.partition("==")[0]) for line in lines]
+    assert [name for name in shipped() if names.count(name) > 1] == []
