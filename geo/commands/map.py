@@ -75,6 +75,9 @@ def _add_picture_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--dpi", type=int)
     group.add_argument("--title", default="")
     group.add_argument("--graticule", action="store_true", help="lines of longitude and latitude")
+    group.add_argument(
+        "--no-relief", dest="relief", action="store_false", help="pictures without shaded hills"
+    )
     group.add_argument("--speed", type=float, default=4.0, help="days a second in films")
     group.add_argument("--hold", type=float, default=2.0, help="seconds on a film's last day")
     group.add_argument("--bom", action="store_true", help="begin CSV with a byte-order mark")

@@ -19,6 +19,7 @@ from geo.maps.legend import ground_entries, legend_entries
 from geo.maps.marks import Marks, make_marks
 from geo.maps.options import Options
 from geo.maps.provenance import sources_line
+from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out
 from geo.maps.style import load_style
 from geo.maps.swatches import draw_legend
@@ -132,7 +133,8 @@ def compose(
     options
         Size, theme, box and the rest.
     still
-        Whether names keep off strikes and fighting; in a film these come and go.
+        Whether names keep off strikes and fighting, which in a film come and go, and hills are
+        shaded, which would slow a film down.
 
     Returns
     -------
@@ -149,6 +151,8 @@ def compose(
     base = read_basemap(sheet.box, seen.theatre)
     draw_land(sheet, base, style)
     draw_lines(sheet, base, style)
+    if options.relief and still:
+        draw_relief(sheet, style)
     marks = make_marks(sheet, style)
     if options.graticule:
         draw_graticule(sheet, style)

@@ -20,6 +20,7 @@ from geo.maps.layers import SHAPES
 from geo.maps.legend import ground_entries, legend_entries
 from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
+from geo.maps.relief import draw_relief
 from geo.maps.sheet import Frame, frame_of, lay_out, map_axes, shown_box
 from geo.maps.style import load_style
 from geo.maps.swatches import draw_legend
@@ -86,6 +87,8 @@ def draw_days(layers: Layers, *, status: str, language: str, options: Options) -
     for part, day, claimed in zip(parts, days, claims, strict=True):
         draw_land(part, base, style)
         draw_lines(part, base, style)
+        if options.relief:
+            draw_relief(part, style)
         make_marks(part, style).show(drawn_on(story.at(day), claimed))
         _name_places(part, story.at(day), style, language)
         _write_day(part, day_text(day, lead), style)

@@ -40,6 +40,8 @@ class Options:
         More than one day gives one sheet with a small map a day.
     graticule
         Whether lines of longitude and latitude are drawn.
+    relief
+        Whether hills are shaded, in pictures.
     title
         A title to take in place of the theatre's name.
     speed
@@ -62,6 +64,7 @@ class Options:
     dpi: int | None = None
     days: tuple[str, ...] = ()
     graticule: bool = False
+    relief: bool = True
     title: str = ""
     speed: float = 4.0
     hold: float = 2.0

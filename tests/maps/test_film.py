@@ -32,7 +32,7 @@ def test_a_cel_is_what_a_picture_shows(layers, tmp_path):
     """The quick way of drawing gives the slow way's picture, but for the caption and the bar."""
     day = job(layers, since="2024-11-26", until="2024-12-02")
     last = [p.copy() for p in frames(day)][-1]
-    options = Options(dpi=40, size="film")
+    options = Options(dpi=40, size="film", relief=False)
     write_picture(job(layers, on="2024-12-02", options=options), tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as image:
         still = np.asarray(image.convert("RGB")).astype(int)
