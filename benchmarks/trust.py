@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import os
 import random
 import resource
@@ -191,7 +192,7 @@ def memory(options: argparse.Namespace) -> int:
 
 
 def readers(options: argparse.Namespace) -> int:
-    """Let many readers load the page over and over: failures, seconds, and the server's memory."""
+    """Let many readers paste their own reports: failures, who sees whose, the server's memory."""
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "8599",
          "--server.headless", "true", "--browser.gatherUsageStats", "false"],
@@ -211,7 +212,8 @@ def _watch(pid: int, options: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
     _when_up()
     threads = [
-        threading.Thread(target=_read_on, args=(visit, until, counts)) for _ in range(options.count)
+        threading.Thread(target=_read_on, args=(visit, until, counts, n))
+        for n in range(options.count)
     ]
     for thread in threads:
         thread.start()
@@ -231,14 +233,17 @@ def _when_up() -> None:
             time.sleep(1)
 
 
-def _read_on(visit: Callable[[str], None], until: float, counts: Counter[str]) -> None:
+def _read_on(
+    visit: Callable[[str, str], None], until: float, counts: Counter[str], reader: int
+) -> None:
+    visits = itertools.count()
     while time.monotonic() < until:
         try:
-            visit("ws://localhost:8599/_stcore/stream")
+            visit("ws://localhost:8599/_stcore/stream", f"{reader}x{next(visits)}")
             counts["visits"] += 1
         except Exception as fault:  # noqa: BLE001 (a failed visit is what is counted)
             counts["failed"] += 1
-            counts[type(fault).__name__] += 1
+            counts[f"{type(fault).__name__}: {fault}"[:200]] += 1
 
 
 def _megabytes(pid: int) -> float:
