@@ -14,6 +14,7 @@ from geo import control
 from geo.coverage import read_coverage
 from geo.errors import InputError
 from geo.geography import own_places
+from geo.natural import read_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def trace_story(reading: Reading) -> Traced:
     known = _with_own(known, own_places(reading.theatre))
     region, spacing = reading.theatre.region(), reading.theatre.fill_km
     places = control.fill_places(known, region, spacing_km=spacing) if spacing else known
-    cells = control.make_cells(places, region)
+    rivers = read_part("rivers", region.bounds).geometry
+    cells = control.make_cells(places, region, rivers=rivers)
     held = control.trace_control(reading.events, cells, reading.theatre)
     inferred = control.infer_control(cells, held)
     towns = cells[cells["cell_id"].isin(known["place_id"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from geo.errors import InputError
 
 from .conftest import QUICK, SQUARE, TOWNS
 
+RIVER = gpd.GeoSeries([shapely.LineString([(0.5, -0.1), (0.3, 0.4), (0.6, 0.7), (0.5, 1.1)])])
 SPOT = st.tuples(st.floats(0.001, 0.999), st.floats(0.001, 0.999))
 
 
@@ -58,9 +60,13 @@ def test_nowhere_and_nothing_are_said_plainly():
 
 
 @QUICK
-@given(st.lists(SPOT, min_size=1, max_size=40, unique=True), st.floats(5, 80))
-def test_cells_cover_the_region_once_and_hold_their_towns(spots, reach):
-    cells = make_cells(towns(spots), SQUARE, reach_km=reach)
+@given(
+    st.lists(SPOT, min_size=1, max_size=40, unique=True),
+    st.floats(5, 80),
+    st.sampled_from([None, RIVER]),
+)
+def test_cells_cover_the_region_once_and_hold_their_towns(spots, reach, rivers):
+    cells = make_cells(towns(spots), SQUARE, reach_km=reach, rivers=rivers)
     shapes = cells.geometry.to_numpy()
     assert shapely.coverage_is_valid(shapes)
     metres = to_metres(shapes, equal_area(SQUARE))
@@ -69,6 +75,15 @@ def test_cells_cover_the_region_once_and_hold_their_towns(spots, reach):
     placed = cells["cell_id"] != BEYOND
     held = shapely.contains_xy(shapes[placed], cells["lon"][placed], cells["lat"][placed])
     assert held.all()
+
+
+def test_ground_across_a_river_goes_to_a_place_over_there():
+    river = gpd.GeoSeries([shapely.LineString([(0.6, -1), (0.6, 2)])])  # midway would be 0.5
+    cells = make_cells(TOWNS, SQUARE, reach_km=100, rivers=river)
+    assert cells.geometry.bounds["maxx"].round(3).tolist() == [0.6, 1, 0.6, 1]
+    ends_inside = gpd.GeoSeries([shapely.LineString([(0.6, 0.4), (0.6, 0.6)])])
+    same = make_cells(TOWNS, SQUARE, reach_km=100, rivers=ends_inside)
+    assert same.geometry.bounds["maxx"].round(3).tolist() == [0.5, 1, 0.5, 1]
 
 
 def test_cells_of_split_regions_cover_them_too():
