@@ -80,7 +80,7 @@ def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
     reach = vocabulary()["within"].get(kind)
     if reach is None or place.kind in {kind, "country"}:
         return place
-    known = lexicon.inside(kind, phrase.name, place)
+    known = lexicon.inside(str(phrase.head) if kind == "site" else kind, phrase.name, place)
     if known is not None and not phrase.inner:
         return known
     return place._replace(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer._phrase import Phrase
 from gazetteer._romanised import Romanised
-from gazetteer._words import heads, spellings, split_head, tails, vocabulary
+from gazetteer._words import heads, ordinary_words, spellings, split_head, tails, vocabulary
 from gazetteer.choose import prominence
 from gazetteer.names import LATIN_ARTICLES, fold, skeleton
 from gazetteer.places import distance_km
@@ -109,7 +109,7 @@ class Lexicon:
         """Gather the text's words that may begin names: each is looked up once."""
         # They are few beside the lexicon's, which no text may go through as a whole.
         words = set(text.words)
-        strange = (w for w in words if w not in self.names and w not in self._under)
+        strange = words - self.names.keys() - self._under.keys() - ordinary_words()
         heard = self._romanised.heard(strange)
         found = {}
         for word in (words & self._starts) | heard.keys():
@@ -142,18 +142,21 @@ class Lexicon:
         places = self.names[name]
         return max(places, key=lambda p: (p.country == country, prominence(p)))
 
-    def inside(self, kind: str, name: str, town: Place) -> Place | None:
-        """Return the bridge, airport or base called after a town and not far from it."""
+    def inside(self, called: str, name: str, town: Place) -> Place | None:
+        """Return what is called after a town and not far from it, by its kind or a site's head."""
         near = (
             (distance_km(p.lon, p.lat, town.lon, town.lat), p)
-            for p in self._parts.get((kind, name), ())
+            for p in self._parts.get((called, name), ())
         )
         close = [(km, p) for km, p in near if km < _PART_KM]
         return min(close, key=lambda pair: pair[0])[1] if close else None
 
 
 def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Place]]:
-    """Gather places such as مطار حلب الدولي under their kind and the town's name alone."""
+    """Gather places such as مطار حلب الدولي under their kind and the town's name alone.
+
+    A site is gathered under its head, سجن تدمر: a town's silos are not its prison.
+    """
     qualifiers = set(vocabulary()["qualifiers"]["words"]) | {"international", "military"}
     kinds = vocabulary()["within"].keys()
     parts: dict[tuple[str, str], list[Place]] = defaultdict(list)
@@ -162,7 +165,8 @@ def _parts(names: dict[str, tuple[Place, ...]]) -> dict[tuple[str, str], list[Pl
             if place.kind in kinds:
                 _, rest = split_head(name)
                 bare = " ".join(w for w in rest.split() if w not in qualifiers)
-                parts[place.kind, bare].append(place)
+                called = name.replace(rest, "").strip() if place.kind == "site" else place.kind
+                parts[called, bare].append(place)
     return parts
 
 

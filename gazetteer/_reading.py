@@ -15,7 +15,7 @@ from gazetteer._lexicon import NO_NAMES, preferred
 from gazetteer._phrases import follows, pair_up, read_phrase
 from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
-from gazetteer._words import spellings, split_head, vocabulary
+from gazetteer._words import ordinary_words, spellings, split_head, vocabulary
 from gazetteer.choose import Candidate, Wish, prominence, rank
 from gazetteer.gazetteer import KNOWN_FAR_AWAY
 from gazetteer.names import LATIN_ARTICLES, fold, key
@@ -111,7 +111,7 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Mat
         inner = split_head(name)[0] if kind is None else None
         wanted = inner if any(p.kind == inner for p in named) else kind
         ranked = rank(places, Wish(kind=wanted, home=home))
-        known = tuple(_famous_first(ranked) if kind is None else ranked)
+        known = tuple(_famous_first(name, ranked) if kind is None else ranked)
         lexicon.ranked[name, kind, home] = known
     return known
 
@@ -124,8 +124,11 @@ def _fit(place: Place, name: str, *, rivals: bool) -> float:
     """
     if not _is_obscure(place):
         return 1.0
-    main = key(name) in {key(fold(place.name)), key(fold(place.name_ar))}
-    return (_RIVALLED if rivals else 1.0) * (1.0 if main else _FURTHER)
+    return (_RIVALLED if rivals else 1.0) * (1.0 if _is_main(name, place) else _FURTHER)
+
+
+def _is_main(name: str, place: Place) -> bool:
+    return key(name) in {key(fold(place.name.partition("(")[0])), key(fold(place.name_ar))}
 
 
 def _is_obscure(place: Place) -> bool:
@@ -137,16 +140,22 @@ def _is_called_after(phrase: Phrase, matches: Sequence[Match], home: str | None)
     place = matches[0].place
     if phrase.kind == "neighbourhood":
         return place.kind == "village" and _is_minor(place)
-    person = phrase.name in _ordinary() and _is_minor(place)
+    person = phrase.name in ordinary_words() and _is_minor(place)
     if phrase.kind != "site":
         return person and phrase.kind in vocabulary()["within"]
     foreign = home is not None and place.country != home
     return foreign or person or place.kind in _WIDE
 
 
-def _famous_first(matches: list[Match]) -> list[Match]:
-    """Let a country or metropolis stand for its little-known namesake at home: Cairo, Palestine."""
-    if not matches or not _is_minor(matches[0].place):
+def _famous_first(name: str, matches: list[Match]) -> list[Match]:
+    """Let a country or metropolis stand for its little-known namesake at home: Cairo, Palestine.
+
+    So it does for what only bears its name as a further one: a town that once was called Paris.
+    """
+    if not matches:
+        return matches
+    best = matches[0].place
+    if _is_main(name, best) and not _is_minor(best):
         return matches
     return [m for m in matches if prominence(m.place) >= _FAMOUS] or matches
 
@@ -181,7 +190,7 @@ def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[
     name, place = phrase.name, matches[0].place
     if name in lexicon.variants:
         return phrase.shown == "head"
-    if name in _ordinary():
+    if name in ordinary_words():
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
     if phrase.guessed or name in _prompted() or _lacks_article(name, place):
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
@@ -238,11 +247,6 @@ def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bo
     places = [match.place for match in matches]
     spellings = (name for p in places for name in (p.name_ar, *p.aliases))
     return all(map(_HAMZAS.isdisjoint, spellings))
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    return frozenset(vocabulary()["ordinary"]["words"])
 
 
 @lru_cache(maxsize=1)

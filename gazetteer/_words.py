@@ -8,7 +8,7 @@ from typing import Any
 
 from gazetteer.names import fold
 
-__all__ = ["spellings", "split_head", "vocabulary"]
+__all__ = ["ordinary_words", "spellings", "split_head", "vocabulary"]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +62,23 @@ def _folded(value: object) -> object:
     if isinstance(value, dict):
         return {key: _folded(item) for key, item in value.items()}
     return value
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Return the names of places that are read as places only after a head word or a side.
+
+    Returns
+    -------
+    frozenset of str
+        Folded words.
+
+    Examples
+    --------
+    >>> "الباب" in ordinary_words()
+    True
+    """
+    return frozenset(vocabulary()["ordinary"]["words"])
 
 
 @lru_cache(maxsize=1)

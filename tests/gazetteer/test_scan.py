@@ -43,6 +43,8 @@ def test_names_are_found_under_what_hides_them(
     [
         "أبو محمد الحلبي", "مركز حلب الإعلامي", "لواء حمص", "Aleppo Media Center", "أغلق الباب",
         "مظاهرات سلمية", "بشكل عاجل", "كرة القدم", "aleppo pines", "الحراك الشعبي",
+        "مواطن سوري", "كنا في البيت", "شيء بسيط", "هذا كنز", "كروم العنب", "محلل مالي",
+        "Hamas said so", "the Board of Trade", "in Safety", "a letter to Martha",
     ],
 )  # fmt: skip
 def test_persons_organisations_and_ordinary_words_are_no_places(
@@ -202,3 +204,25 @@ def test_words_before_a_head_say_where_and_not_which_part(
     syria: Gazetteer, text: str, names: list[str]
 ) -> None:
     assert [hit.place.name for hit in scan(text, syria)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصف على بلدة عقرب", "own:aqrab"),
+        ("سيطروا على الشعفة", "own:al-shaafah"),
+        ("اشتباكات في حي القصور بمدينة حمص", "own:al-qusour-homs"),
+        ("a car bomb in Bab Touma", "own:bab-touma"),
+        ("سجن حلب المركزي", "own:aleppo-central-prison"),
+    ],
+)
+def test_places_that_reports_name_are_found(syria: Gazetteer, text: str, place: str) -> None:
+    assert place in {hit.place.id for hit in scan(text, syria)}
+
+
+def test_a_prison_of_a_town_is_not_its_silos(syria: Gazetteer) -> None:
+    assert [hit.place.id for hit in scan("صوامع تدمر", syria)] == ["sub:site:geonames:163808"]
+
+
+def test_a_metropolis_comes_before_a_town_once_called_so() -> None:
+    assert scan("She thought of Paris.", load_places("UA"))[0].place.country == "FR"
