@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.archive.partitions import SIZE
+
 __all__ = ["Built", "Engine", "Progress"]
 
 
@@ -26,7 +28,7 @@ class Engine:
 
     scheduler: str | None = None
     workers: int | None = None
-    partition_bytes: int = 2 * 1024**2
+    partition_bytes: int = SIZE
     bucket_rows: int = 20_000
 
 

@@ -16,9 +16,10 @@ from geo.reports.read import list_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Partition", "Slice", "split_archive"]
+__all__ = ["SIZE", "Partition", "Slice", "split_archive"]
 
-_SIZE: Final = 2 * 1024**2  # bytes: about ten seconds of reading
+SIZE: Final = 512 * 1024
+"""Bytes: about two seconds of reading, so that no core waits long for the last."""
 _ROWS: Final = 1024  # of a Parquet file, whose bytes say little of how much text they unpack to
 _BY_LINE: Final = {".jsonl": "lines", ".ndjson": "lines", ".csv": "csv"}
 # Encodings in which the byte of a line's end or of a quote stands for nothing else.
@@ -84,7 +85,7 @@ class Partition:
         return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def split_archive(paths: Sequence[Path], *, size: int = _SIZE) -> list[Partition]:
+def split_archive(paths: Sequence[Path], *, size: int = SIZE) -> list[Partition]:
     """Cut files into partitions.
 
     Parameters
