@@ -11,7 +11,7 @@ from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked
 from geo.reports.mentions._scene import Scene, is_linked, leftward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._roles import Roles
@@ -75,7 +75,14 @@ def _setting(scene: Scene, number: int) -> list[int]:
     """Give the place that opens the sentence: "In Raqqa, the SDF seized the hospital"."""
     items = scene.items
     opening = [i for i in range(min(_OPENING, scene.triggers[number].first)) if is_place(items[i])]
-    return [i for i in opening if items[i].prep in _INSIDE][:1]
+    return [i for i in opening if items[i].prep in _INSIDE or _is_heading(items, i)][:1]
+
+
+def _is_heading(items: Sequence[Item], at: int) -> bool:
+    """Say whether a place heads a note: "Hama: …", "Atarib, 06:30: …", "Douma, day forty of …"."""
+    after = items[at + 1 : at + 3]
+    marks = [i.kind for i in after]
+    return at == 0 and (marks[:1] == ["stop"] or marks == ["comma", "number"])
 
 
 def _points_back(scene: Scene, trigger: Trigger) -> bool:
@@ -105,6 +112,8 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     trigger = scene.triggers[number]
     slots = slots_of(trigger)
     wanted = {"" if slot == "obj" else slot for slot in slots} - UNPLACED
+    if "obj" in slots:  # "they were inside it"
+        wanted |= {written(i) for i in scene.items[trigger.first : trigger.last + 1]}
     wanted = wanted.union(*(ALIKE[slot] for slot in wanted & ALIKE.keys()))
     inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
     for at in (*inside, *scene.ahead(number)):

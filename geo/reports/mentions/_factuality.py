@@ -199,7 +199,7 @@ def _cues(item: Item, trigger: Trigger, distance: int, where: str) -> Iterator[C
         fits = cue.where == where and cue.beyond < distance <= cue.reach
         fits = fits and cue.means in {"possible", "denied", "done"}
         fits = fits and not (cue.nominal and not _is_nounlike(trigger))
-        fits = fits and not (cue.verbal and trigger.nominal)
+        fits = fits and not (cue.verbal and trigger.nominal and ":" in trigger.tag.lemma)
         fits = fits and not (cue.only and trigger.frame.action not in cue.only)
         if fits and (not cue.follows or cue.follows == trigger.tag.form):
             yield cue

@@ -211,9 +211,11 @@ def _prep_of_pronoun(key: str, lexicon: Lexicon) -> str:
 def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     """Say whether "the" or "its" before a noun points back: "the border town", "its districts"."""
     part = "anaphor_parts" in items[at].classes
-    pointers = _OWNERS if part else lexicon.lists["anaphor_articles"]
+    sided = at > 0 and items[at - 1].word.key.endswith("ern")  # "the eastern districts"
+    pointers = _OWNERS if part and not sided else lexicon.lists["anaphor_articles"]
     for before in reversed(items[max(0, at - _DESCRIBED) : at]):
-        if before.kind != "word" or (before.is_in("elsewhere") and not part):
+        own = part or items[at].word.capital  # "the Old City"
+        if before.kind != "word" or (before.is_in("elsewhere") and not own):
             return False
         if before.word.key in pointers:
             return True

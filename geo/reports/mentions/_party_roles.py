@@ -8,8 +8,14 @@ from geo.reports.mentions._agreement import agrees
 from geo.reports.mentions._arabic_subjects import find_relative, follows_subject, has_other_subject
 from geo.reports.mentions._items import written
 from geo.reports.mentions._scene import Scene, leftward
-from geo.reports.mentions._subjects import find_subject, first_named, is_object, is_party
-from geo.reports.mentions._triggers import is_declared
+from geo.reports.mentions._subjects import (
+    find_subject,
+    first_named,
+    is_object,
+    is_party,
+    later_subject,
+)
+from geo.reports.mentions._voice import is_declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +154,9 @@ def _slots(trigger: Trigger) -> list[str]:
 def _in_slot(scene: Scene, number: int, slot: str) -> list[int]:
     items, trigger = scene.items, scene.triggers[number]
     if slot == "subj":
-        return _subject(scene, number)
+        found = _subject(scene, number)
+        fronted = trigger.passive and trigger.first == 0  # "forced out of X, the rebels …"
+        return later_subject(scene, number) if fronted and not found else found
     if slot == "inside":
         return [i for i in range(trigger.first + 1, trigger.last + 1) if is_party(items[i])][:1]
     if slot in {"poss", "attr"}:

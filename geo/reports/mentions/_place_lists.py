@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
 
-__all__ = ["companions", "enumerated", "gapped", "is_companion"]
+__all__ = ["companions", "enumerated", "gapped", "is_companion", "predicated"]
 
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
@@ -24,7 +24,11 @@ _COMPANY: Final = 8  # items from a place to those that went with it
 _WITH_IT: Final = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم"})
 _TARGET_WORDS: Final = 6
 _CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
+_PREDICATE: Final = 12  # words from a verb to "were" or a colon
+_COPULAS: Final = frozenset({"was", "were", "is", "are"})
 _APPOSING: Final = frozenset({"a", "an", "the"})
+_PASSED: Final = frozenset({"date", "open", "close"})
+_ENDS: Final = frozenset({"comma", "stop", "open"})
 _NEXT: Final = frozenset({"and", "then", "followed by", "later", "also"})
 _ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs"})
 
@@ -169,13 +173,53 @@ def gapped(items: Sequence[Item], last: int) -> list[int]:
     at, begun = last + 1, False
     while at < len(items):
         item = items[at]
-        begins = item.kind == "comma" or written(item) in _NEXT
+        begins = item.kind == "comma" or item.word.text == ";" or written(item) in _NEXT
         if begun and is_place(item) and item.prep == "" and _stands_alone(items, at):
-            found.append(at)
-        elif not (begins or item.kind == "date" or item.classes & _ASIDES):
+            if not (_contains(items, at) or _says_where(items, last, at)):
+                found.append(at)
+            last = at
+        elif not (begins or item.kind in _PASSED or item.classes & _ASIDES):
             break
-        begun = begins or (begun and item.kind != "date")
+        begun = begins or begun
         at += 1
+    return found
+
+
+def predicated(items: Sequence[Item], last: int, *, verbal: bool) -> list[int]:
+    """Give the places that a sentence names at its end: "the towns that fell *were A and B*".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    last
+        Index of the last word of what tells of the event.
+    verbal
+        Whether that is a verb.
+
+    Returns
+    -------
+    list of int
+        Indices of the places behind "was" or a colon, with at most a few words before it.
+    """
+    for at in range(last + 1, min(last + 1 + _PREDICATE, len(items) - 1)):
+        item = items[at]
+        colon = item.kind == "stop" and not item.word.text[:1].isalpha()
+        if (colon or (verbal and written(item) in _COPULAS)) and is_place(items[at + 1]):
+            return [at + 1, *_linked(items, at + 1)]
+        if item.kind == "place" or (item.word.triggers and item.tells):
+            break
+    return []
+
+
+def _linked(items: Sequence[Item], first: int) -> list[int]:
+    found, last = list[int](), first
+    for at in range(first + 1, len(items)):
+        if is_place(items[at]):
+            if not is_linked(items, last, at):
+                break
+            found.append(at)
+            last = at
     return found
 
 
@@ -184,8 +228,5 @@ def _stands_alone(items: Sequence[Item], at: int) -> bool:
     after = at + 1
     while after < len(items) and (items[after].kind == "date" or items[after].is_in("adverbs")):
         after += 1
-    return (
-        after == len(items)
-        or items[after].kind in {"comma", "stop"}
-        or (written(items[after]) in _NEXT)
-    )
+    ends = after == len(items) or items[after].kind in _ENDS
+    return ends or written(items[after]) in _NEXT

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._antecedents import find_antecedent
 from geo.reports.mentions._items import written
 from geo.reports.mentions._nested import is_locator
-from geo.reports.mentions._place_lists import companions, enumerated, gapped, is_companion
+from geo.reports.mentions._place_lists import (
+    companions,
+    enumerated,
+    gapped,
+    is_companion,
+    predicated,
+)
 from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
 from geo.reports.mentions._scene import Scene, is_linked, leftward, rightward
 
@@ -55,7 +61,9 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
             roles.places += companions(scene.items, roles.places[-1])
             roles.anaphor = _joined_pronoun(scene.items, trigger, roles.places[0])
             return
-    find_antecedent(scene, number, roles)
+    roles.places = predicated(scene.items, trigger.last, verbal=not trigger.nominal)
+    if not roles.places:
+        find_antecedent(scene, number, roles)
 
 
 def _told_after(scene: Scene) -> list[int]:
@@ -92,7 +100,9 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         ahead = [i for i in ahead if _is_left(items, trigger, i)]
     if slot == "obj":
         own = {written(i) for i in items[trigger.first : trigger.last + 1]}  # "pulled out of X"
-        return enumerated(items, ahead, own | {""})
+        found = enumerated(items, ahead, own | {""})
+        free = bool(found) and not (trigger.nominal or trigger.frame.arabic)
+        return [*found, *gapped(items, found[-1])] if free else found
     beside = slot in ALIKE and trigger.tag.form != "ing"
     aside = [i for i in ahead if beside and _is_beside(items, i)]
     aside = aside or (_owner(items, trigger) if slot == "of" else [])
@@ -154,13 +164,19 @@ def _subjects(scene: Scene, number: int, preps: AbstractSet[str]) -> list[int]:
 
 
 def _reduced(scene: Scene, number: int) -> list[int]:
-    """Give the place right before a participle that tells of it: "in X, taken by the army"."""
+    """Give the place right before what tells of it: "in X, taken …", "at X, still in … hands"."""
     items, trigger = scene.items, scene.triggers[number]
-    at = trigger.first - 1
-    while at >= 0 and (items[at].kind == "comma" or items[at].word.key.endswith("ly")):
+    at, parted = trigger.first - 1, False
+    while at >= 0 and (items[at].kind == "comma" or _is_adverb(items[at])):
+        parted = parted or items[at].kind == "comma"
         at -= 1
     apposed = trigger.passive and trigger.tag.form in {"ed", "participle"}
+    apposed = apposed or (parted and trigger.frame.action == "hold" and trigger.nominal)
     return [at] if apposed and at >= 0 and is_place(items[at]) else []
+
+
+def _is_adverb(item: Item) -> bool:
+    return item.word.key.endswith("ly") or item.is_in("adverbs")
 
 
 def _sufferer(scene: Scene, number: int) -> list[int]:

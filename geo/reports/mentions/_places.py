@@ -28,6 +28,7 @@ _KM_PER_DEGREE: Final = 111.32
 _BOTH: Final = "هما"  # the pronoun of two
 _PAIR: Final = 2
 _KEPT: Final = 40
+_LEFT: Final = frozenset({"from", "from as far as"})
 _ASIDE: Final = frozenset({"near", "قرب", "toward", "towards", "نحو", "باتجاه"})
 
 
@@ -165,6 +166,7 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     spots = [n for n, i in enumerate(scene.items[:at]) if _is_place(i) and i.prep not in aside]
     spots = [n for n in spots if not _is_aside(scene, n)] or spots
     before = [scene.items[n] for n in spots]
+    before = [i for i in before if i.prep not in _LEFT or i.value in memory.scenes]
     owners = [i for i in before if scene.text[: i.end].endswith("'s")]  # "on *Damascus's* list"
     before = [i for i in before if i not in owners] or before
     here: list[Hit] = [i.value for i in before if not kinds or i.value.place.kind in kinds]

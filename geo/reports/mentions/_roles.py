@@ -120,8 +120,9 @@ def _drops_its_subject(scene: Scene, trigger: Trigger) -> bool:
     if trigger.nominal:
         return False
     if not trigger.frame.arabic:
-        before = scene.items[max(0, trigger.first - 3) : trigger.first]
-        return any(written(i) in {"it", "they", "he"} for i in before)
+        before = scene.items[max(0, trigger.first - 4) : trigger.first]
+        theirs = trigger.tag.form == "base" and any(written(i) == "their" for i in before)
+        return theirs or any(written(i) in {"it", "they", "he"} for i in before[-3:])
     after = scene.items[trigger.last + 1 : trigger.last + 2]
     return bool(after) and (
         after[0].kind == "place" or after[0].is_in("determiners") or after[0].is_in("prepositions")

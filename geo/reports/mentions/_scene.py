@@ -22,6 +22,7 @@ _SHORT: Final = 4  # letters up to which "و" is likely the word's own
 _VERBAL: Final = frozenset({"past", "ed", "present"})
 _LISTING: Final = frozenset({"prepositions", "asides", "adverbials", "determiners", "boundaries"})
 _ANNOUNCED: Final = 4  # words from "towns" to the colon, and from there to the first of them
+_CARRIED: Final = 5  # words from "that" to who carried it out and the verb
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -132,7 +133,8 @@ def _lists(items: Sequence[Item], at: int, *, found: bool) -> bool:
 
 def _carries_out(items: Sequence[Item], relative: int) -> bool:
     """Say whether a relative clause goes on with its noun: "raids which the army *launched*"."""
-    return any(i.is_in("carried_out") for i in items[relative + 1 : relative + 2])
+    reach = 2 if not items[relative].word.text.isascii() else _CARRIED
+    return any(i.is_in("carried_out") for i in items[relative + 1 : relative + reach])
 
 
 def _closes(items: Sequence[Item], comma: int, *, found: bool) -> bool:
@@ -230,10 +232,19 @@ def _opens_with_date(between: Sequence[Item]) -> bool:
 def _apposes(items: Sequence[Item], at: int, comma: int) -> bool:
     """Say whether an apposition stands between a name and its verb: "Idlib, a city of X, fell"."""
     named = at > 1 and items[at - 2].kind in {"place", "actor"}
-    if not named or items[at].word.key not in {"a", "an", "the"} or comma + 1 == len(items):
+    begins = items[at].word.key in {"a", "an", "the"} or _is_participle(items, at)
+    if not named or not begins or comma + 1 == len(items):
         return False
     after = items[comma + 1]
     return after.is_in("auxiliaries") or any(t.form in _VERBAL for t in after.word.tags)
+
+
+def _is_participle(items: Sequence[Item], at: int) -> bool:
+    """Say whether a participle begins an aside: "Morek, *lost* by the army in 2014, fell"."""
+    word, after = items[at].word, items[at + 1]
+    if not (word.text.endswith("ed") or any(t.form in {"ed", "participle"} for t in word.tags)):
+        return False
+    return after.is_in("prepositions") or after.kind == "date"
 
 
 def is_linked(items: Sequence[Item], left: int, right: int) -> bool:

@@ -172,6 +172,8 @@ def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
         return None, ""  # "reportedly": nobody is named
     if not arabic and not phrase and at and written(items[at - 1]) == "and":
         return _joined_speaker(scene, at)
+    if not arabic and at and items[at - 1].is_in("passive"):
+        return None, ""  # "the army is reported to have left"
     right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
     left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
     turned = at > 0 and items[at - 1].kind == "comma"

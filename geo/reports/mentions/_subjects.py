@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
 
-__all__ = ["find_subject", "first_named", "is_bystanders", "is_object", "is_party"]
+__all__ = ["find_subject", "first_named", "is_bystanders", "is_object", "is_party", "later_subject"]
 
 _NEAR: Final = 4  # items from a comma to the subject behind it
 _ANTECEDENT: Final = 8  # items from "who" back to whom it means
@@ -61,7 +61,8 @@ def find_subject(scene: Scene, number: int) -> list[int]:
     start = _verb_start(items, trigger.first)
     before = items[start - 1] if start else None
     if before is None:
-        return _later_subject(scene, number) if trigger.tag.form == "ing" else []
+        having = start < trigger.first and _has_having(items, start)
+        return later_subject(scene, number) if having or trigger.tag.form == "ing" else []
     if before.is_in("relatives"):
         return _antecedent(items, start - 1)
     controlled = _controlled(items, start, trigger.first)
@@ -76,7 +77,7 @@ def find_subject(scene: Scene, number: int) -> list[int]:
         found = next(_candidates(scene, number, across=across, owners=True), None)
     if found is None:
         fronted = across and not any(i.kind == "comma" for i in items[:start])
-        return _later_subject(scene, number) if fronted else []
+        return later_subject(scene, number) if fronted else []
     return [first_named(items, found)]
 
 
@@ -138,7 +139,8 @@ def _helps(item: Item, after: Item) -> bool:
 
 def _has_verb_cue(item: Item) -> bool:
     verb = any(t.lemma.startswith("v:") for t in item.word.tags)
-    return verb and any(c.means in {"possible", "done", "denied"} for c in item.word.cues)
+    cues = (*item.cues, *item.word.cues)
+    return verb and any(c.means in {"possible", "done", "denied"} for c in cues)
 
 
 def _antecedent(items: Sequence[Item], relative: int) -> list[int]:
@@ -203,8 +205,21 @@ def _has_having(items: Sequence[Item], start: int) -> bool:
     return written(items[start]) == "having"
 
 
-def _later_subject(scene: Scene, number: int) -> list[int]:
-    """Give the subject that follows the comma: "after losing Aleppo, the army …"."""
+def later_subject(scene: Scene, number: int) -> list[int]:
+    """Give the subject that follows the comma: "after losing Aleppo, the army …".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+
+    Returns
+    -------
+    list of int
+        Index of the party; empty when none stands there.
+    """
     items, last = scene.items, scene.triggers[number].last
     comma = next((i for i in range(last + 1, len(items)) if items[i].kind == "comma"), None)
     if comma is None:

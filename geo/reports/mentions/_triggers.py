@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reports.mentions._items import written
+from geo.reports.mentions._voice import is_by, is_passive
 from geo.reports.mentions.inflect import Tag
 
 if TYPE_CHECKING:
@@ -14,14 +15,12 @@ if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
     from geo.reports.mentions.lexicon import Frame, Lexicon, Phrase
 
-__all__ = ["Trigger", "find_triggers", "is_declared", "may_tell", "words_said"]
+__all__ = ["Trigger", "find_triggers", "may_tell", "words_said"]
 
 _VETO_REACH: Final = 4
-_BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade"})
 _ORDNANCE: Final = frozenset({"v:bomb", "v:shell", "v:rocket"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
 _APPOSED: Final = 8  # words of an apposition between commas
-_DECLARED: Final = 3  # words from "declared" to the place
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
 _FOUND: Final = frozenset({"place", "actor"})
 _NONE: Final = frozenset[str]()
@@ -130,7 +129,7 @@ def _phrase(
             if last is not None:
                 meant = [t for t in tags if t.lemma == start]
                 tag = _finite(items, at, meant) if meant else _bare(word.key)
-                passive = _is_passive(items, at, tag)
+                passive = is_passive(items, at, tag)
                 return Trigger(phrase.frame, at, last, tag, passive)
     return None
 
@@ -222,7 +221,7 @@ def _single(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
     tag = _reading(items, at, tags, lexicon)
     if tag is None:
         return None
-    return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, _is_passive(items, at, tag))
+    return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, is_passive(items, at, tag))
 
 
 def _reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) -> Tag | None:
@@ -259,11 +258,7 @@ def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
     if before is None or before.kind != "word" or tag.form not in {"base", "ed", "participle"}:
         return False
     marked = before.word.text in _ARTICLES
-    return marked or (tag.form != "base" and before.is_in("prepositions") and not _by(items, at))
-
-
-def _by(items: Sequence[Item], at: int) -> bool:
-    return at + 1 < len(items) and written(items[at + 1]) == "by"
+    return marked or (tag.form != "base" and before.is_in("prepositions") and not is_by(items, at))
 
 
 def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
@@ -272,8 +267,8 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     if not items[at].word.text.isascii():
         return before is None or not before.is_in("verb_before")  # لم تدخل: did not enter
     after = items[at + 1] if at + 1 < len(items) else None
-    if items[at].word.text.endswith("ing") and after is not None and after.kind == "place":
-        return False  # "accused of shelling X"
+    if items[at].word.text.endswith("ing") and _takes_object(before, after):
+        return False
     if before is None:
         return True
     if before.is_in("verb_before"):
@@ -285,63 +280,16 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     return _stands_as_noun(before, after)
 
 
+def _takes_object(before: Item | None, after: Item | None) -> bool:
+    """Say whether a place follows a gerund: "accused of *shelling X*", "are *shelling it*"."""
+    helped = before is not None and before.is_in("auxiliaries")
+    return after is not None and (after.kind == "place" or (helped and after.kind == "anaphor"))
+
+
 def _stands_as_noun(before: Item, after: Item | None) -> bool:
     if before.is_in("noun_before") or before.kind in _NOUN_SIGNS or after is None:
         return True
     return after.kind != "place" or written(after) in {"of", "on", "against", "by", "in"}
-
-
-def _is_passive(items: Sequence[Item], at: int, tag: Tag) -> bool:
-    if tag.form == "passive" or (tag.form == "past" and items[at].word.damma):
-        return True
-    if tag.form not in {"ed", "participle"}:
-        return False
-    if _is_absolute(items, at):
-        return True
-    for item in reversed(items[max(0, at - 3) : at]):
-        if item.is_in("passive"):
-            return True
-        if item.kind in {"comma", "stop", "actor"}:
-            break
-    return _by(items, at) or is_declared(items, at) or _is_beset(items, at)
-
-
-def _is_absolute(items: Sequence[Item], at: int) -> bool:
-    """Say whether a participle tells how a place stands: "*with X retaken*, the army …"."""
-    before = items[at - 1] if at else None
-    return before is not None and before.kind == "place" and before.prep == "with"
-
-
-def _is_beset(items: Sequence[Item], at: int) -> bool:
-    """Say whether a party is told to be besieged somewhere: "rebels besieged in X"."""
-    siege = any(t.lemma in _BESETTING for t in items[at].word.tags)
-    beside = items[at - 1] if at else None
-    after = written(items[at + 1]) if at + 1 < len(items) else ""
-    return siege and beside is not None and beside.kind == "actor" and after in {"in", "inside"}
-
-
-def is_declared(items: Sequence[Item], at: int) -> bool:
-    """Say whether a participle tells what a place is declared to be: "proclaimed X liberated".
-
-    Parameters
-    ----------
-    items
-        The sentence.
-    at
-        Index of the participle.
-
-    Returns
-    -------
-    bool
-        Whether a place, and before it a verb of declaring, stand there.
-    """
-    before = at - 1
-    while before >= 0 and items[before].word.key.endswith("ly"):
-        before -= 1
-    if before < 0 or items[before].kind not in {"place", "anaphor"}:
-        return False
-    earlier = items[max(0, before - _DECLARED) : before]
-    return any(i.is_in("declaring") for i in earlier)
 
 
 def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:
@@ -363,5 +311,5 @@ def _near(items: Sequence[Item], trigger: Trigger) -> Iterator[Item]:
         if item.kind in {"stop", "comma"}:
             return
         yield item
-        if item.kind == "place":
+        if item.kind in {"place", "anaphor"}:
             return
