@@ -101,3 +101,27 @@ def test_any_text_gives_ordered_mentions_within_it(text):
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all((m.first is None) == (m.last is None) for m in found)
     assert all(m.first <= m.last for m in found if m.first)
+
+
+NARRATED = {
+    "The war of December 2016 began. Jazal fell on the 8th.": "2016-12-08",
+    "Rebels came on 5 December 2024. By the 8th Damascus fell.": "2024-12-08",
+    "سيطرت على سلوك في 14 حزيران 2015. وفي مساء اليوم التالي رفرفت راياتها.": "2015-06-15",
+    "The siege began on 4 September 2016. Between 15 and 22 December the last left.": "2016-12-15",
+}
+
+
+@pytest.mark.parametrize(("text", "first"), NARRATED.items())
+def test_a_day_of_a_story_counts_from_the_one_before(text, first):
+    assert find_dates(text, issued=("2020-05-01", "2020-05-01"))[-1].first == first
+
+
+@pytest.mark.parametrize("text", ["this Friday afternoon", "on Friday following an offensive"])
+def test_a_weekday_of_the_reports_day_is_that_day(text):
+    assert find_dates(text, issued=("2018-06-29", "2018-06-29"))[0].first == "2018-06-29"
+
+
+def test_a_numbered_brigade_is_no_day():
+    assert (
+        len(find_dates("In December 2016 they came. On the 8th Brigade's front it was calm.")) == 1
+    )

@@ -191,6 +191,24 @@ def test_a_day_that_nothing_settles_is_not_the_day_before_it():
     assert (strike.place, strike.first, strike.date_from) == ("Homs", None, "none")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked Hama on 5 December 2024. They had earlier captured Homs.",
+        "Rebels attacked Hama on 5 December 2024. They recently captured Homs.",
+        "Troops entered Homs, their greatest success since the war began in April 2023.",
+        "سيطرت الفصائل على حماة في 5 كانون الأول 2024. وانسحب الجيش في وقت سابق من حمص.",
+    ],
+)
+def test_earlier_is_no_day(text):
+    assert [m.first for m in read(text) if m.place == "Homs"] == [None]
+
+
+def test_since_when_is_not_when_what_follows_happened():
+    text = "They have besieged Homs since 10 September. Rebels captured Hama."
+    assert [m.first for m in read(text, issued="2024-12-05")][-1] == "2024-12-05"
+
+
 def test_an_aside_about_earlier_days_hands_no_date_on():
     text = "Rebels took Hama on 5 December 2024. They had left Homs. Troops left Rastan two days "
     found = read(text + "earlier. Shelling hit Salamiyah.")

@@ -258,6 +258,18 @@ def _span_past(found: Found, context: Context) -> Value:
     return Value(Days(shift(days.first, -back, unit), days.last), "range", origin, relative=True)
 
 
+def _day_told(found: Found, context: Context) -> Value | None:
+    """Read "on the 8th" as a day of the month that was told last, if one month was."""
+    told = context.latest.days if context.latest else None
+    if told is None or (told.first.year, told.first.month) != (told.last.year, told.last.month):
+        return None
+    day, month = found.number("d") or 0, unit_around(told.first, "month")
+    if not 1 <= day <= month.last.day:
+        return None
+    moment = month.first.replace(day=day)
+    return Value(Days(moment, moment), "day", "inherited", relative=True)
+
+
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "ago": _ago, "ahead": _ahead, "later": _later, "earlier": _earlier,
     "from_event": _from_event, "vague": _vague, "nothing": _nothing,
@@ -266,5 +278,6 @@ MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "unit_past": _unit_past, "unit_next": _unit_next, "unit_this": _unit_this,
     "unit_following": _unit_following, "unit_same": _unit_same,
     "unit_previous": _unit_previous, "day_of_month": _day_of_month,
+    "day_told": _day_told,
     "span_past": _span_past, "span_next": _span_next,
 }  # fmt: skip

@@ -24,13 +24,16 @@ def _weekday(found: Found, context: Context) -> Value:
     direction = any(map(found.has, ("next", "this"))) - any(
         map(found.has, ("past", "previous", "gone"))
     )
-    following = found.has("following")
+    # "on Wednesday following an offensive" counts no week
+    following = found.has("following") and found.tokens[-1].text.casefold() != "following"
     days, origin = anchor(context, narrative=following)
     if days is None:
         days, origin = anchor(context, narrative=True)
         following = days is not None
     if days is None or (days.last - days.first).days >= _LONG:
         return Value(None, "day", "none", relative=True)
+    if found.has("this") and days.last.weekday() == weekday:
+        direction = 0  # "this Friday", on a Friday
     further = found.has("before") or found.has("after")  # the Monday before last
     moved = Days(
         *(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.reports.read import Report
 
 __all__ = [
-    "DISTANT", "Clock", "When", "find_topic", "is_daylike", "is_later", "is_news", "is_same_day",
+    "DISTANT", "SINCE", "Clock", "When", "begins", "find_topic", "is_daylike", "is_later", "is_news", "is_same_day",
     "main_days",
 ]  # fmt: skip
 
@@ -22,6 +22,8 @@ _WEEK: Final = 7  # days; a longer span is no date of news
 DISTANT: Final = frozenset(
     {"after", "before", "بعد", "قبل", "بعدما", "قبلما", "عقب", "following", "في اعقاب", "اثر"}
 )
+SINCE_WORDS: Final = ("since", "منذ")
+SINCE: Final = frozenset(SINCE_WORDS)
 
 
 class When(NamedTuple):
@@ -64,7 +66,7 @@ class Clock:
         """
         text = self.report.text
         days = [d for d in dates if is_daylike(d) and not is_same_day(d, text)]
-        days = [d for d in days if not self._looks_back(d)]
+        days = [d for d in days if not self._looks_back(d) and not is_later(d, self.report)]
         if days:
             self.last = days[-1]
 
@@ -88,17 +90,36 @@ def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]
     Returns
     -------
     list of DateMention
-        Those outside of clauses with "after" or "before"; all when there is no other.
+        Those outside of clauses with "after" or "before", or all when there is no other; but none
+        that only tells since when.
     """
-    return [d for d in dates if not _is_of_another_time(sentence, d)] or dates
+    dates = [d for d in dates if not _is_behind(sentence, d, SINCE) and not begins(d)]
+    return [d for d in dates if not _is_behind(sentence, d, DISTANT)] or dates
 
 
-def _is_of_another_time(sentence: Sentence, found: DateMention) -> bool:
+def begins(found: DateMention) -> bool:
+    """Say whether a date names the beginning of something that lasts: "since Friday".
+
+    Parameters
+    ----------
+    found
+        A date of the text.
+
+    Returns
+    -------
+    bool
+        Whether it does.
+    """
+    return found.text.casefold().startswith(SINCE_WORDS)
+
+
+def _is_behind(sentence: Sentence, found: DateMention, words: frozenset[str]) -> bool:
+    """Say whether a date stands in a clause that one of the words opens."""
     before = [t for t in sentence.tokens if t.end <= found.start]
     for token in reversed(before):
         if token.kind in {"comma", "stop"}:
             return False
-        if token.word.key in DISTANT:
+        if token.word.key in words:
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions._clock import DISTANT, When, is_daylike
+from geo.reports.mentions._clock import DISTANT, SINCE, When, begins, is_daylike
 from geo.reports.mentions._items import written
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["days_of_places", "find_date", "is_dated", "same_clause"]
 
 _LASTING: Final = frozenset({"hold", "siege", "strike"})
-_SINCE: Final = ("since", "منذ")
+_LONGEST_SINCE: Final = 8  # words from "since" to the day of what began then
 _RECORD: Final = 5  # words from "the first" to since when
 _CLAUSES: Final = frozenset({"boundaries", "relatives"})
+_BEHIND: Final = 4  # items from a place of a list to its day
 _UNTIL: Final = frozenset({"before", "until", "till", "قبل", "قبل ان", "حتى"})
 
 
@@ -45,6 +46,7 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     spots = [i for i, item in enumerate(items) if is_dated(item)]
     spots = [i for i in spots if not _is_of_a_noun(items, i, trigger.first)]
     spots = [i for i in spots if not _is_left_behind(items, i, trigger.first)]
+    spots = [i for i in spots if not _is_of_a_beginning(items, i, trigger.first)]
     spots = [
         i for i in spots if not _is_beginning(items, i) or (lasting and not _is_record(items, i))
     ]
@@ -95,7 +97,8 @@ def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[Whe
     """
     items, last = scene.items, scene.triggers[number].last
     ahead = range(last + 1, len(items)) if places and places[-1] > last else ()
-    dated = [i for i in ahead if is_dated(items[i]) and same_clause(items, i, last)]
+    own = places[-1] + _BEHIND if places else 0
+    dated = [i for i in ahead if is_dated(items[i]) and (i < own or same_clause(items, i, last))]
     if not any(places[0] < i < places[-1] for i in dated):
         return []
     behind = [next((items[i].value for i in dated if i > at), None) for at in places]
@@ -224,5 +227,14 @@ def _is_left_behind(items: Sequence[Item], at: int, trigger: int) -> bool:
 
 def _is_beginning(items: Sequence[Item], at: int) -> bool:
     """Say whether a date only tells since when: "the worst defeat since 2012"."""
-    before = written(items[at - 1]) if at else ""
-    return before in _SINCE or items[at].value.text.casefold().startswith(_SINCE)
+    return begins(items[at].value) or (at > 0 and written(items[at - 1]) in SINCE)
+
+
+def _is_of_a_beginning(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date is of what else began something: "since the war *broke out in April*"."""
+    for spot in range(at - 1, max(-1, at - _LONGEST_SINCE), -1):
+        if items[spot].kind in {"comma", "stop", "date"}:
+            return False
+        if written(items[spot]) in SINCE:
+            return not (spot == at - 1 or spot < trigger < at)
+    return False

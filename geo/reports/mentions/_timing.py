@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,13 +12,21 @@ from geo.reports.mentions._items import written
 from geo.reports.mentions._sentence_dates import find_date, is_dated, same_clause
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.reports.dates import DateMention
+    from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
 
 __all__ = ["find_offset", "find_when"]
 
 _OFFSET: Final = 8  # words between "two days after" and the verb
 _AUXILIARIES: Final = 3  # words from "had" to the verb
+_HOURS: Final = re.compile(r"hour|minute|ساع|دقائق", re.IGNORECASE)
+_LATELY: Final = re.compile(
+    r"recent|lately|past|last|ago\b|مؤخر|[آا]ون[ةه]|الماضي|الأخير|^قبل", re.IGNORECASE
+)
+_EARLIER: Final = frozenset({"earlier", "previously", "formerly", "سابقا"})
 
 
 def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
@@ -60,11 +69,28 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
 
 
 def _is_untold(scene: Scene, number: int) -> bool:
-    """Say whether an event has a date of its own whose days nothing tells: "yesterday", of when."""
+    """Say whether an event has a date of its own whose days nothing tells: "yesterday", of when.
+
+    "In the past hours" is as near as the report; "for weeks" and "three years" only count.
+    """
     items, trigger = scene.items, scene.triggers[number]
-    dates = (i for i, item in enumerate(items) if item.kind == "date" and not is_dated(item))
-    untold = (i for i in dates if items[i].value.precision in {"day", "week"})  # no "three years"
+    untold = (i for i, item in enumerate(items) if _is_open(item) or _is_some_time(items, i))
     return any(same_clause(items, i, trigger.first) for i in untold)
+
+
+def _is_open(item: Item) -> bool:
+    if item.kind != "date" or is_dated(item):
+        return False
+    found: DateMention = item.value
+    if found.precision == "vague":
+        return bool(_LATELY.search(found.text)) and not _HOURS.search(found.text)
+    return found.precision in {"day", "week"}
+
+
+def _is_some_time(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word tells that something was before: "had earlier", «في وقت سابق»."""
+    word, before = written(items[at]), written(items[at - 1]) if at else ""
+    return (word in _EARLIER and not _HOURS.search(before)) or (word, before) == ("سابق", "وقت")
 
 
 def _day_before(scene: Scene, found: DateMention) -> DateMention | None:
