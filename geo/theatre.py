@@ -349,7 +349,10 @@ def _from_country(code: str) -> Theatre:
     shapes = _country(code)
     actors = {a["id"]: Actor(**a) for a in world_actors(code)}
     name = str(shapes["name"].iloc[0])
-    return Theatre(id=code, name=name, name_ar="", country=code, actors=actors, fill_km=_FILL_KM)
+    name_ar = actors[code].name_ar if code in actors else ""
+    return Theatre(
+        id=code, name=name, name_ar=name_ar, country=code, actors=actors, fill_km=_FILL_KM
+    )
 
 
 def _from_toml(path: Path) -> Theatre:

@@ -23,6 +23,7 @@ __all__ = ["captions", "draw_title", "split_captions", "titles"]
 
 _TITLE: Final = 17.0  # text sizes in points
 _CAPTION: Final = 11.0
+_ROOM: Final = 0.98  # letters fitted to pixels may be a little wider than measured
 _BASELINE: Final = 1.06  # of a caption's size, from the room's top to where its letters stand
 
 
@@ -53,7 +54,7 @@ def draw_title(sheet: Sheet, titles: list[str], captions: list[str], style: Styl
     for title, caption, (x, align) in zip(titles, captions, ends, strict=False):
         head = Type(size=_TITLE * sheet.scale, color=style.colors["ink"], bold=True, base="top")
         below = Type(size=_CAPTION * sheet.scale, color=style.colors["faint"])
-        room = wide / len(titles) - 6
+        room = wide / len(titles) * _ROOM
         head = _shrunk(replace(head, align="left" if align == "left" else "right"), title, room)
         below = replace(below, align=head.align)
         write(sheet.title, (x, high), title, head)

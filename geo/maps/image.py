@@ -16,13 +16,13 @@ from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
 from geo.maps.legend import ground_entries, legend_entries
+from geo.maps.legend_panel import draw_legend
 from geo.maps.marks import Marks, make_marks
 from geo.maps.options import Options
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out
 from geo.maps.style import load_style
-from geo.maps.swatches import draw_legend
 from geo.maps.symbols import to_points
 from geo.maps.words import languages
 

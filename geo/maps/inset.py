@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
 
-__all__ = ["draw_inset", "inset_box"]
+__all__ = ["draw_inset", "inset_box", "width_beside"]
 
 _MOST: Final = 150.0  # greatest height in points
 _LEAST: Final = 60.0  # less room than this and none is drawn
+_GAP: Final = 12.0  # points between legend and inset
 _AROUND: Final = 0.7  # of the theatre, shown around it
 _ZOOMED: Final = 0.6  # a map with less of the theatre's width than this is a detail
 _FINE: Final = 400  # parts of the width that are still told apart
@@ -88,13 +89,44 @@ def inset_box(region: Box, shown: Box, shape: float) -> Box:
     return fit_box(region, shape, 0.06 if zoomed else _AROUND)
 
 
+def width_beside(sheet: Sheet) -> float:
+    """Say how much of the panel's width the inset takes beside the legend.
+
+    Parameters
+    ----------
+    sheet
+        A panel below the map has it at its far end, one beside the map under the legend.
+
+    Returns
+    -------
+    float
+        Points, with the gap between them; 0 where the legend has the whole width.
+
+    Examples
+    --------
+    >>> from geo.maps.options import Options
+    >>> from geo.maps.sheet import lay_out
+    >>> from geo.maps.style import load_style
+    >>> from geo.theatre import load_theatre
+    >>> style, box = load_style(load_theatre("syria")), (35, 32, 43, 38)
+    >>> sheets = [lay_out(box, style, Options(size=size)) for size in ("screen", "square")]
+    >>> [round(width_beside(sheet)) for sheet in sheets]
+    [0, 184]
+    """
+    panel = frame_of(sheet.panel)
+    return panel.height + _GAP if _is_below(panel) else 0.0
+
+
+def _is_below(panel: Frame) -> bool:
+    return panel.width > 2 * panel.height
+
+
 def _frame(sheet: Sheet, free: float) -> Frame | None:
     panel = frame_of(sheet.panel)
-    if panel.width > 2 * panel.height:  # below a square map the inset stands at the far end
-        width = panel.height * 1.3
-        x = panel.left if sheet.mirrored else panel.left + panel.width - width
-        return Frame(x, panel.bottom, width, panel.height)
-    height = min(_MOST * sheet.scale, free - 12.0)
+    if _is_below(panel):
+        x = panel.left if sheet.mirrored else panel.left + panel.width - panel.height
+        return Frame(x, panel.bottom, panel.height, panel.height)
+    height = min(_MOST * sheet.scale, free - _GAP)
     return Frame(panel.left, panel.bottom, panel.width, height) if height >= _LEAST else None
 
 

@@ -79,7 +79,7 @@ def legend_entries(
     return [
         *_sides(day, style, language),
         *_certainties(day, style, language),
-        *_claims(claims, language),
+        *_claims(claims, day.theatre, language),
         *_fronts(day, language),
         *_agreed(day, language),
         *_symbols(day, language),
@@ -170,9 +170,13 @@ def _certainties(day: Layers, style: Style, language: str) -> Iterator[Entry]:
         yield Entry("area", word("nodata", language), style.fill(None))
 
 
-def _claims(claims: gpd.GeoDataFrame, language: str) -> Iterator[Entry]:
-    if len(claims):
-        yield Entry("claim", word("claimed", language), side=claims["holder"].iloc[0])
+def _claims(claims: gpd.GeoDataFrame, theatre: Theatre, language: str) -> Iterator[Entry]:
+    for side in theatre.sides:
+        if (claims["holder"] == side).any():
+            names = side_name(theatre, side, language).split(BETWEEN)
+            said = zip(names * 2, languages(language), strict=False)  # one name may serve for both
+            texts = [word("claimed_by", each, side=name) for name, each in said]
+            yield Entry("claim", BETWEEN.join(texts), side=side)
 
 
 def _fronts(day: Layers, language: str) -> Iterator[Entry]:

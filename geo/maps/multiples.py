@@ -18,12 +18,12 @@ from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
 from geo.maps.legend import ground_entries, legend_entries
+from geo.maps.legend_panel import draw_legend
 from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import Frame, frame_of, lay_out, map_axes, shown_box
 from geo.maps.style import load_style
-from geo.maps.swatches import draw_legend
 from geo.maps.text import Type, write
 from geo.maps.words import day_text, languages
 

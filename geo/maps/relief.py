@@ -24,6 +24,7 @@ _PER_DEGREE: Final = 30  # pixels of the stored picture
 _TILE: Final = 20  # degrees that a stored tile is wide and high
 _FLAT: Final = 128  # neither lit nor in shadow
 _LAYER: Final = 9  # over the areas, under water, borders and all else
+_COARSEST: Final = 6.0  # points on paper that a stored pixel may be wide, else it says nothing
 _MOST_PIXELS: Final = 1600  # wide; more would say nothing more
 
 
@@ -35,7 +36,7 @@ def draw_relief(sheet: Sheet, style: Style) -> None:
     sheet
         Where.
     style
-        Says how strong; themes without shading have none.
+        Says how strong; themes without shading have none, nor have maps of a district.
 
     Examples
     --------
@@ -44,7 +45,8 @@ def draw_relief(sheet: Sheet, style: Style) -> None:
     from matplotlib.image import AxesImage  # noqa: PLC0415 (slow to import)
 
     strength = float(style.symbols["themes"][style.theme]["relief"])
-    if not strength:
+    (left, right), (west, _, east, _) = sheet.over.get_xlim(), sheet.box
+    if not strength or right - left > _COARSEST * (east - west) * _PER_DEGREE:
         return
     wide, high = (round(v) for v in sheet.map.get_window_extent().size)
     size = (min(wide, _MOST_PIXELS), max(1, round(high * min(1.0, _MOST_PIXELS / wide))))
@@ -52,7 +54,7 @@ def draw_relief(sheet: Sheet, style: Style) -> None:
     glass = np.zeros((*light.shape, 4), dtype=np.uint8)
     glass[..., :3] = np.where(light > 0, 255, 0)[..., None]
     glass[..., 3] = np.abs(light) * strength
-    west, south, east, north = sheet.box
+    _, south, _, north = sheet.box
     # Drawn pixel by pixel: PDF and SVG carry it as small as it is here.
     drawn = AxesImage(
         sheet.map, extent=(west, east, south, north), interpolation="none", zorder=_LAYER

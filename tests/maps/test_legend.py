@@ -1,9 +1,8 @@
 import pytest
 
-from geo.maps.legend import Entry, legend_entries, side_name
+from geo.maps.claims import claims_on
+from geo.maps.legend import legend_entries, side_name
 from geo.maps.style import load_style
-from geo.maps.swatches import flow
-from geo.maps.text import Type
 from geo.theatre import load_theatre
 
 
@@ -37,6 +36,16 @@ def test_a_side_without_an_arabic_name_keeps_its_english_one():
     assert side_name(theatre, "gov", "ar") == "الحكومة"
 
 
-def test_a_full_column_goes_on_in_the_next():
-    lines = flow([Entry("line", "Front")] * 5, 100, 40, Type(size=8, color=""))
-    assert [line.column for line in lines] == [0, 0, 1, 1, 2]
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Opposition: claimed, not confirmed"]),
+        ("ar", ["المعارضة: معلنة غير مؤكدة"]),
+        ("both", ["Opposition: claimed, not confirmed · المعارضة: معلنة غير مؤكدة"]),
+    ],
+)
+def test_a_claim_names_who_claims(layers, language, said):
+    claims = claims_on(layers, "2024-12-06")
+    nothing = layers.between("1999-01-01", "1999-01-02")
+    entries = legend_entries(nothing, claims, load_style(layers.theatre), language)
+    assert [e.text for e in entries if e.kind == "claim"] == said
