@@ -11,8 +11,9 @@ import shapely
 
 from geo.control.cells import BEYOND
 from geo.control.divides import find_divides
-from geo.control.field import ABSENT, let_in, rank_towns, winners
+from geo.control.field import ABSENT, rank_towns, winners
 from geo.control.ground import equal_area, to_metres
+from geo.control.neighbours import let_in
 from geo.control.trace import CONTROL_EXTRAS
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES

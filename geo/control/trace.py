@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from geo.control.sites import sites
-from geo.control.words import CONTESTED, UNKNOWN, Word, bears_on_control, words_of
+from geo.control.spells import Spell, spell_out
+from geo.control.words import bears_on_control, words_of
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     import geopandas as gpd
     from numpy.typing import NDArray
 
+    from geo.control.words import Word
     from geo.theatre import Theatre
 
 __all__ = ["CONTROL_EXTRAS", "retrace_control", "trace_control"]
@@ -25,9 +27,6 @@ __all__ = ["CONTROL_EXTRAS", "retrace_control", "trace_control"]
 CONTROL_EXTRAS: Final = ("certainty", "earliest", "event_ids")
 """What `trace_control` adds to the ``control`` table: reported, inferred or contested; the first
 day on which it may already have been so; every event that says the same."""
-
-_NEVER: Final = int(np.iinfo(np.int64).min)  # what numpy stores for NaT
-_ORDER: Final = {"fought over": 0, "given up": 1, "held": 2}  # a day is known by how it ends
 
 
 def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatre) -> pd.DataFrame:
@@ -75,7 +74,7 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     used = events[bears_on_control(events)]
     rows = _Rows()
     for cell_id, pile in _piles(sites(used, cells).tolist(), words_of(used, theatre)):
-        rows.add(cell_id, *_both(pile))
+        rows.add(cell_id, *spell_out(pile))
     return rows.table()
 
 
@@ -150,113 +149,16 @@ def _spliced(control: pd.DataFrame, again: pd.DataFrame, touched: set[str]) -> p
     return joined
 
 
-class _Spell(NamedTuple):
-    """A stretch of time in which one holder is reported, until the next."""
-
-    holder: str
-    certainty: str
-    earliest: int
-    start: int
-    event_ids: tuple[str, ...]
-    end: int = _NEVER
-
-
-def _both(pile: list[Word]) -> tuple[list[_Spell], list[_Spell]]:
-    """Trace a cell as claimed and as confirmed; where every word is proven they are the same."""
-    proven = all(word.proven for word in pile)
-    claimed = _lone(pile[0]) if proven and len(pile) == 1 else _spells(pile, confirmed=False)
-    return claimed, claimed if proven else _spells(pile, confirmed=True)
-
-
-def _lone(word: Word) -> list[_Spell]:
-    """Trace a cell of a single proven word, as most are, without ado."""
-    spells: list[_Spell] = []
-    _apply(word, spells)
-    return spells
-
-
-def _spells(pile: list[Word], *, confirmed: bool) -> list[_Spell]:
-    spells: list[_Spell] = []
-    said = _Claims()
-    for word in _in_order(pile):
-        if said.proves(word) or not confirmed:
-            _apply(word, spells)
-    ends = [*(s.start for s in spells[1:]), _NEVER]
-    return [s._replace(end=e) for s, e in zip(spells, ends, strict=False) if s.start != e]
-
-
-def _in_order(pile: list[Word]) -> Iterable[Word]:
-    """Order by day; within a day fighting, leaving, and captures each from the holder before it."""
-    if len(pile) == 1:
-        return pile
-    pile = sorted(pile, key=lambda w: (w.day, _ORDER[w.says]))
-    ordered: list[Word] = []
-    for _, group in groupby(pile, key=lambda w: w.day):
-        day = list(group)
-        ordered += [w for w in day if w.says != "held"]
-        left = [w for w in day if w.says == "held"]
-        holder = next((w.side for w in reversed(ordered) if w.says == "held"), "")
-        while left:
-            word = next((w for w in left if w.loser and w.loser == holder), left[0])
-            left.remove(word)
-            holder = word.side
-            ordered.append(word)
-    return ordered
-
-
-class _Claims:
-    """Counts who has said the same thing about a place since something else was said."""
-
-    def __init__(self) -> None:
-        self.holder = ""
-        self.gist = ("", "")
-        self.sources: frozenset[str] = frozenset()
-
-    def proves(self, word: Word) -> bool:
-        gist = (word.says, word.side)
-        self.sources = word.sources | self.sources if gist == self.gist else word.sources
-        self.gist = gist
-        against = bool(word.speaker) and _against_own_side(word, self.holder)
-        if word.says == "held":
-            self.holder = word.side
-        return word.proven or len(self.sources) > 1 or against
-
-
-def _against_own_side(word: Word, holder: str) -> bool:
-    if word.says == "held":
-        return word.speaker != word.side and word.speaker == (word.loser or holder)
-    return word.says == "given up" and word.speaker == word.side
-
-
-def _apply(word: Word, spells: list[_Spell]) -> None:
-    last = spells[-1] if spells else None
-    holder = _holder(word, last.holder if last else "")
-    reported = "reported" if word.sources else "inferred"
-    certainty = CONTESTED if holder == CONTESTED else reported
-    if last and last.holder == holder and not (last.certainty == "inferred" != certainty):
-        spells[-1] = last._replace(event_ids=(*last.event_ids, word.event_id))
-    elif holder:
-        spells.append(_Spell(holder, certainty, word.earliest, word.day, (word.event_id,)))
-
-
-def _holder(word: Word, before: str) -> str:
-    if word.says == "fought over":
-        return CONTESTED
-    if word.says == "held" or not word.side:
-        return word.side or before
-    return UNKNOWN if before in {word.side, CONTESTED, UNKNOWN, ""} else before
-
-
 class _Rows:
     """The table column by column: a tuple a row would keep the garbage collector busy."""
 
     def __init__(self) -> None:
         self.cell_ids: list[str] = []
-        self.spells: tuple[list[Any], ...] = tuple([] for _ in _Spell._fields)
+        self.spells: tuple[list[Any], ...] = tuple([] for _ in Spell._fields)
         self.row: list[int] = []
         self.status: list[str] = []
 
-    def add(self, cell_id: str, claimed: list[_Spell], confirmed: list[_Spell]) -> None:
+    def add(self, cell_id: str, claimed: list[Spell], confirmed: list[Spell]) -> None:
         """Take the spells of a cell; where claimed and confirmed are one list, only once."""
         self._add(cell_id, claimed)
         self._show(STATUSES[0], len(claimed))
@@ -264,7 +166,7 @@ class _Rows:
             self._add(cell_id, confirmed)
         self._show(STATUSES[1], len(confirmed))
 
-    def _add(self, cell_id: str, spells: list[_Spell]) -> None:
+    def _add(self, cell_id: str, spells: list[Spell]) -> None:
         for spell in spells:
             self.cell_ids.append(cell_id)
             for column, value in zip(self.spells, spell, strict=True):

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control import FILL, areas, fill_places, infer_control, make_cells, trace_control
-from geo.control.field import find_neighbours, let_in, rank_towns, side_distances, weigh, winners
+from geo.control.field import rank_towns, side_distances, winners
+from geo.control.neighbours import find_neighbours, let_in, weigh
 from geo.tables import check
 
 from .conftest import QUICK, SQUARE, TOWNS, report, story
