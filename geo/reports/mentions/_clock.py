@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from geo.reports.read import Report
 
 __all__ = [
-    "DISTANT", "SINCE", "Clock", "When", "begins", "find_topic", "is_daylike", "is_later", "is_news", "is_same_day",
-    "main_days",
+    "DISTANT", "SINCE", "Clock", "When", "begins", "find_topic", "is_daylike", "is_later",
+    "is_news", "is_same_day", "main_days",
 ]  # fmt: skip
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
@@ -24,6 +24,7 @@ DISTANT: Final = frozenset(
 )
 SINCE_WORDS: Final = ("since", "منذ")
 SINCE: Final = frozenset(SINCE_WORDS)
+_RELATIVES: Final = frozenset({"which", "who", "whom", "التي", "الذي", "الذين", "اللذين"})
 
 
 class When(NamedTuple):
@@ -91,9 +92,10 @@ def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]
     -------
     list of DateMention
         Those outside of clauses with "after" or "before", or all when there is no other; but none
-        that only tells since when.
+        that only tells since when, or more of a noun ("which fell in May").
     """
-    dates = [d for d in dates if not _is_behind(sentence, d, SINCE) and not begins(d)]
+    aside = SINCE | _RELATIVES
+    dates = [d for d in dates if not _is_behind(sentence, d, aside) and not begins(d)]
     return [d for d in dates if not _is_behind(sentence, d, DISTANT)] or dates
 
 

@@ -192,8 +192,13 @@ def _is_beyond(items: Sequence[Item], at: int, trigger: int) -> bool:
 
 def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
     """Say whether a date stands in a relative clause that says more of a noun: "Raqqa, where …"."""
-    opens = (i for i in range(trigger.last + 1, at) if items[i].kind == "comma")
-    return any(items[i + 1].is_in("relatives") or written(items[i + 1]) == "where" for i in opens)
+    for i in range(at - 1, trigger.last, -1):
+        if items[i].kind == "comma":
+            return False
+        where = written(items[i]) == "where" and items[i - 1].kind == "comma"
+        if where or (items[i].is_in("relatives") and written(items[i]) != "that"):
+            return True
+    return False
 
 
 def _is_record(items: Sequence[Item], at: int) -> bool:
