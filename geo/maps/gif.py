@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from geo.maps.provenance import program, provenance_text
-from geo.maps.style import load_style, mix
+from geo.maps.shades import mix
+from geo.maps.style import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

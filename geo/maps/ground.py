@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 
 from geo.maps.shapes import line_parts, nice_step, path_of
-from geo.maps.sheet import PLAIN
+from geo.maps.typefaces import PLAIN
 
 if TYPE_CHECKING:
     import geopandas as gpd

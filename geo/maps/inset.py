@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import shapely
 
 from geo.maps.basemap import read_part
+from geo.maps.frames import Frame, frame_of, points_axes
 from geo.maps.shapes import fit_box, path_of
-from geo.maps.sheet import Frame, frame_of, points_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

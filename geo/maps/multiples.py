@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.maps.basemap import read_basemap
 from geo.maps.columns import drawn_on
+from geo.maps.frames import Frame, frame_of
 from geo.maps.furniture import draw_scale, draw_sources
 from geo.maps.ground import draw_land, draw_lines
 from geo.maps.heading import draw_title, titles
@@ -22,7 +23,7 @@ from geo.maps.legend_panel import draw_legend
 from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
-from geo.maps.sheet import Frame, frame_of, lay_out, map_axes, shown_box
+from geo.maps.sheet import lay_out, map_axes, shown_box
 from geo.maps.style import load_style
 from geo.maps.text import Type, write
 from geo.maps.words import day_text, languages

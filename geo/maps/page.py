@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import InputError
 from geo.maps.backdrop import make_backdrop
 from geo.maps.payload import make_payload
-from geo.maps.style import style_data
+from geo.maps.style_data import style_data
 from geo.tables import STATUSES
 
 if TYPE_CHECKING:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from geo.maps.frames import POINTS, Frame, points_axes
 from geo.maps.shapes import fit_box
+from geo.maps.typefaces import use_fonts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,45 +17,13 @@ if TYPE_CHECKING:
     from geo.maps.options import Options
     from geo.maps.style import Style
 
-__all__ = [
-    "BOLD",
-    "PLAIN",
-    "Frame",
-    "Sheet",
-    "frame_of",
-    "lay_out",
-    "map_axes",
-    "points_axes",
-    "shown_box",
-    "use_fonts",
-]
+__all__ = ["Sheet", "lay_out", "map_axes", "shown_box"]
 
-_POINTS: Final = 72.0  # points an inch
 _MARGIN: Final = 12.0  # points, around everything
 _TITLE: Final = 50.0  # points
 _FOOTER: Final = 26.0
 _PANEL: Final = {"side": 186.0, "bottom": 172.0}
 _AROUND: Final = 0.04  # of the theatre, left free around it
-
-# The first family that has a letter draws it; DejaVu comes with matplotlib and knows most scripts.
-PLAIN: Final = ["IBM Plex Sans Arabic", "DejaVu Sans"]
-BOLD: Final = ["IBM Plex Sans Arabic SemiBold", "DejaVu Sans"]
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on the paper.
-
-    Parameters
-    ----------
-    left, bottom, width, height
-        In points from the paper's lower left corner.
-    """
-
-    left: float
-    bottom: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +99,7 @@ def lay_out(region: Box, style: Style, options: Options, *, mirrored: bool = Fal
     size = style.symbols["sizes"][name]
     wide, high = size["width"] / size["dpi"], size["height"] / size["dpi"]
     figure = Figure((wide, high), dpi=options.dpi or size["dpi"], facecolor=style.colors["paper"])
-    frames = _frames(wide * _POINTS, high * _POINTS, size, mirrored=mirrored)
+    frames = _frames(wide * POINTS, high * POINTS, size, mirrored=mirrored)
     box = shown_box(region, frames["map"], options)
     title = points_axes(figure, frames["title"])  # drawn first, so that PDF readers read it first
     chart, over = map_axes(figure, frames["map"], box, style)
@@ -169,65 +136,13 @@ def shown_box(region: Box, frame: Frame, options: Options) -> Box:
 
     Examples
     --------
+    >>> from geo.maps.frames import Frame
     >>> from geo.maps.options import Options
     >>> shown_box((0, 0, 1, 1), Frame(0, 0, 9, 9), Options(bbox=(-1, -1, 1, 1)))
     (-1.0, -1.0, 1.0, 1.0)
     """
     margin = 0.0 if options.bbox else _AROUND
     return fit_box(options.bbox or region, frame.width / frame.height, margin)
-
-
-def points_axes(figure: Figure, frame: Frame) -> Axes:
-    """Add bare axes measured in points.
-
-    Parameters
-    ----------
-    figure
-        The paper.
-    frame
-        Where.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        Axes without frame or ticks, x from 0 to the width and y from 0 to the height in points.
-
-    Examples
-    --------
-    Legend swatches are drawn in them at their true size.
-    """
-    wide, high = figure.get_size_inches() * _POINTS
-    where = (frame.left / wide, frame.bottom / high, frame.width / wide, frame.height / high)
-    axes = figure.add_axes(where)
-    axes.set_axis_off()
-    axes.set_xlim(0, frame.width)
-    axes.set_ylim(0, frame.height)
-    return axes
-
-
-def frame_of(axes: Axes) -> Frame:
-    """Say where axes stand.
-
-    Parameters
-    ----------
-    axes
-        Axes on a sheet.
-
-    Returns
-    -------
-    Frame
-        Their rectangle in points.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> frame_of(points_axes(Figure((2, 1)), Frame(36, 18, 72, 36))).left
-    36.0
-    """
-    figure = axes.get_figure(root=True)
-    wide, high = (float(v) * _POINTS for v in figure.get_size_inches()) if figure else (0.0, 0.0)
-    left, bottom, across, up = (float(v) for v in axes.get_position().bounds)
-    return Frame(left * wide, bottom * high, across * wide, up * high)
 
 
 def map_axes(figure: Figure, frame: Frame, box: Box, style: Style) -> tuple[Axes, Axes]:
@@ -256,22 +171,6 @@ def map_axes(figure: Figure, frame: Frame, box: Box, style: Style) -> tuple[Axes
     chart, over = points_axes(figure, frame), points_axes(figure, frame)
     _show(chart, box, style)
     return chart, over
-
-
-@cache
-def use_fonts() -> None:
-    """Make the fonts that come with the program known to matplotlib.
-
-    Examples
-    --------
-    >>> use_fonts()
-    """
-    from matplotlib.font_manager import fontManager  # noqa: PLC0415
-
-    known = {entry.fname for entry in fontManager.ttflist}
-    for path in sorted(Path(str(resources.files("geo.maps") / "fonts")).glob("*.ttf")):
-        if str(path) not in known:
-            fontManager.addfont(str(path))
 
 
 def _frames(wide: float, high: float, size: dict[str, Any], *, mirrored: bool) -> dict[str, Frame]:

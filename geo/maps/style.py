@@ -9,17 +9,16 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
+from geo.maps.shades import ink_on, mix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.theatre import Side, Theatre
 
-__all__ = ["Fill", "Style", "load_style", "mix", "size_names", "style_data", "theme_names"]
+__all__ = ["Fill", "Style", "load_style", "size_names", "theme_names"]
 
 _FILE: Final = "style.toml"
-_BLACK: Final = "#000000"
-_WHITE: Final = "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Style:
         share = look["strength"] * float(self.symbols["themes"][self.theme]["strength"])
         color = mix(self.sides[side], self.colors["ground"], share)
         own = self.patterns[side] if look["pattern"] == "none" else look["pattern"]
-        return Fill(color, own, mix(color, _ink_on(color), 0.5))
+        return Fill(color, own, mix(color, ink_on(color), 0.5))
 
     def line(self, actor: str | None) -> str:
         """Choose the colour of lines and arrows of an actor or side.
@@ -198,88 +197,6 @@ def load_style(theatre: Theatre, theme: str = "light") -> Style:
         actors={actor.id: actor.side for actor in theatre.actors.values()},
         symbols=tables,
     )
-
-
-def style_data(theatre: Theatre, theme: str = "light") -> dict[str, Any]:
-    """Give the look as plain data, for a program that draws by itself.
-
-    Parameters
-    ----------
-    theatre
-        Whose sides are drawn.
-    theme
-        One of `theme_names`.
-
-    Returns
-    -------
-    dict
-        ``colors`` by role; ``sides`` with ``line`` and, by certainty, ``fill``, ``pattern`` and
-        ``ink``; the symbol tables ``certainty``, ``claimed``, ``front``, ``line``, ``band``,
-        ``strike``, ``incident``, ``arrow``, ``places``. Holds nothing that JSON cannot.
-
-    Raises
-    ------
-    InputError
-        If there is no such theme.
-
-    Examples
-    --------
-    >>> from geo.theatre import load_theatre
-    >>> data = style_data(load_theatre("syria"))
-    >>> sorted(data["sides"]["gov"])
-    ['contested', 'inferred', 'line', 'none', 'reported']
-    """
-    style = load_style(theatre, theme)
-    kept = (
-        "certainty", "claimed", "front", "line", "band", "strike", "incident", "arrow", "places",
-    )  # fmt: skip
-    return {
-        "theme": theme,
-        "colors": dict(style.colors),
-        "sides": {side: _side_data(style, side) for side in style.sides},
-        **{name: style.symbols[name] for name in kept},
-    }
-
-
-def mix(color: str, ground: str, share: float) -> str:
-    """Lay a colour over another and say what is seen.
-
-    Parameters
-    ----------
-    color, ground
-        ``#RRGGBB``.
-    share
-        How much of the first is seen, 0 to 1.
-
-    Returns
-    -------
-    str
-        The opaque mixture as ``#RRGGBB``.
-
-    Examples
-    --------
-    >>> mix("#000000", "#FFFFFF", 0.5)
-    '#808080'
-    """
-    pairs = zip(_rgb(color), _rgb(ground), strict=True)
-    return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02X}" for a, b in pairs)
-
-
-def _side_data(style: Style, side: str) -> dict[str, Any]:
-    fills = {c: style.fill(side, c) for c in style.symbols["certainty"]}
-    looks = {c: {"fill": f.color, "pattern": f.pattern, "ink": f.ink} for c, f in fills.items()}
-    return {"line": style.line(side), **looks}
-
-
-def _rgb(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
-
-
-def _ink_on(color: str) -> str:
-    red, green, blue = _rgb(color)
-    # Rec. 709 luma: what the eye takes for light or dark.
-    dark = 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128  # noqa: PLR2004 (half of 255)
-    return _WHITE if dark else _BLACK
 
 
 def _grey(index: int) -> str:

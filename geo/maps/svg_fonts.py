@@ -9,7 +9,7 @@ from html import unescape
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from geo.maps.sheet import BOLD, PLAIN
+from geo.maps.typefaces import BOLD, PLAIN
 
 if TYPE_CHECKING:
     from pathlib import Path

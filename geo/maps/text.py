@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from geo.clean import plain, without_overrides
-from geo.maps.sheet import BOLD, PLAIN, use_fonts
+from geo.maps.typefaces import BOLD, PLAIN, use_fonts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,9 +1,10 @@
 import pytest
 
+from geo.maps.frames import Frame, frame_of
 from geo.maps.inset import inset_box
 from geo.maps.multiples import grid
 from geo.maps.options import Options
-from geo.maps.sheet import Frame, frame_of, lay_out
+from geo.maps.sheet import lay_out
 from geo.maps.style import load_style, size_names
 from geo.theatre import load_theatre
 

@@ -3,7 +3,9 @@ import json
 import pytest
 
 from geo.errors import InputError
-from geo.maps.style import load_style, mix, style_data, theme_names
+from geo.maps.shades import mix
+from geo.maps.style import load_style, theme_names
+from geo.maps.style_data import style_data
 from geo.theatre import load_theatre
 
 SYRIA = load_theatre("syria")
