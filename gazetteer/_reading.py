@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["read_places_in"]
 
 _LONG_ENOUGH: Final = 5  # letters of a foreign name that is hardly an Arabic word
+_LARGE: Final = 100_000  # inhabitants of a town at home whose name may be a word as well
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
 _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
@@ -170,7 +171,7 @@ def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read], home: str | No
     A name that stands once with its head word, "the town of Bab", is a place everywhere in a text.
     """
     sure = [
-        _is_shown(words, lexicon, phrase, matches)
+        _is_shown(words, lexicon, phrase, matches, home)
         and not _is_hidden_abroad(phrase, matches, home)
         and not _has_odd_hamza(words, phrase, matches)
         for phrase, matches in read
@@ -186,13 +187,16 @@ def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read], home: str | No
     return [item for item, is_sure in zip(read, sure, strict=True) if is_sure]
 
 
-def _is_shown(words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match]) -> bool:
+def _is_shown(
+    words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match], home: str | None
+) -> bool:
     name, place = phrase.name, matches[0].place
     if name in lexicon.variants:
         return phrase.shown == "head"
-    if name in ordinary_words():
+    ordinary = name in ordinary_words()
+    if ordinary and not (place.country == home and place.population >= _LARGE):
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
-    if phrase.guessed or name in _prompted() or _lacks_article(name, place):
+    if phrase.guessed or ordinary or name in _prompted() or _lacks_article(name, place):
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False
