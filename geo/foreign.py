@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.documented import as_events, read_rows
+from geo.documented import read_rows
+from geo.documented_rows import as_events
 from geo.errors import InputError, PlaceNotFoundError
 from geo.foreign_rows import layouts, rows_of
 

@@ -59,8 +59,8 @@ def rows_of(name: str, table: pd.DataFrame, theatre: Theatre, path: Path) -> pd.
     Returns
     -------
     pandas.DataFrame
-        Columns as `geo.documented.as_events` wants them, not yet checked; ``action`` is missing
-        where a row says nothing here, and ``why`` then tells why.
+        Columns as `geo.documented_rows.as_events` wants them, not yet checked; ``action`` is
+        missing where a row says nothing here, and ``why`` then tells why.
 
     Raises
     ------
