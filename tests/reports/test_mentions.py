@@ -204,6 +204,11 @@ def test_earlier_is_no_day(text):
     assert [m.first for m in read(text) if m.place == "Homs"] == [None]
 
 
+def test_what_came_before_has_not_the_day_of_what_followed():
+    text = "After capturing Hama, rebels entered Homs on 8 December 2024."
+    assert [(m.place, m.first) for m in read(text)] == [("Hama", None), ("Homs", "2024-12-08")]
+
+
 def test_since_when_is_not_when_what_follows_happened():
     text = "They have besieged Homs since 10 September. Rebels captured Hama."
     assert [m.first for m in read(text, issued="2024-12-05")][-1] == "2024-12-05"

@@ -47,6 +47,8 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     spots = [i for i in spots if not _is_of_a_noun(items, i, trigger.first)]
     spots = [i for i in spots if not _is_left_behind(items, i, trigger.first)]
     spots = [i for i in spots if not _is_of_a_beginning(items, i, trigger.first)]
+    if _apart(scene, number):
+        spots = [i for i in spots if not _is_beyond_comma(items, i, trigger.last)]
     spots = [
         i for i in spots if not _is_beginning(items, i) or (lasting and not _is_record(items, i))
     ]
@@ -171,6 +173,11 @@ def _apart(scene: Scene, number: int) -> bool:
         if items[at].kind == "comma":
             return False
     return False
+
+
+def _is_beyond_comma(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date is of what followed: "after taking Hama, they came to Homs *on Friday*"."""
+    return any(i.kind == "comma" for i in items[trigger + 1 : at])
 
 
 def _opens_next(scene: Scene, number: int, at: int) -> bool:
