@@ -176,7 +176,7 @@ def _apart(scene: Scene, number: int) -> bool:
 
 
 def _is_beyond_comma(items: Sequence[Item], at: int, trigger: int) -> bool:
-    """Say whether a date is of what followed: "after taking Hama, they came to Homs *on Friday*"."""
+    """Say whether a date is of what followed: "after taking Hama, they left *on Friday*"."""
     return any(i.kind == "comma" for i in items[trigger + 1 : at])
 
 
