@@ -203,8 +203,12 @@ def _bytes(path: Path) -> bytes:
                 archive.open(_member(path, archive)) as packed,
             ):
                 return _limited(path, packed.read(_UNPACKED + 1))
-    # RuntimeError: packed by a method that Python lacks, or under a password.
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError) as error:
+    except InputError:
+        raise
+    # RuntimeError: packed by a method that Python lacks, or under a password; ValueError: cut in.
+    except (
+        EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError, ValueError,
+    ) as error:  # fmt: skip
         raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error

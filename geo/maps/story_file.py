@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+import numpy as np
 import pandas as pd
 import shapely
 
 from gazetteer.geopackages import gdal_path
-from geo.errors import InputError
+from geo.errors import InputError, TableError
 from geo.geopackage import read_table
+from geo.lines import KINDS
 from geo.maps.layers import SHAPES, Layers
 from geo.maps.provenance import provenance
 from geo.maps.qgis_styles import layer_styles
 from geo.maps.theatre_data import stored_theatre, theatre_data
-from geo.tables import COLUMNS
+from geo.tables import COLUMNS, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     import geopandas as gpd
+
+    from geo.tables import TableName
 
 __all__ = ["read_story", "write_story"]
 
@@ -92,10 +96,12 @@ def read_story(path: Path) -> Layers:
     ``save(read_story(Path("story.gpkg")), Path("map.html"))`` goes on from a file.
     """
     try:
-        return _story(path)
+        return _sound(_story(path))
+    except TableError as error:
+        raise InputError(f"{path}: holds no sound story: {error}") from error
     except InputError:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except Exception as error:
         # The file may be anybody's: its tables can lack columns and hold what is no JSON.
         raise InputError(f"{path}: holds no sound story: {error}") from error
 
@@ -114,6 +120,22 @@ def _story(path: Path) -> Layers:
         verdicts=_tidy(read_table(path, "verdicts")),
         **{name: _read_shapes(path, name) for name in SHAPES},
     )
+
+
+def _sound(layers: Layers) -> Layers:
+    """Hold tables to what every writer of maps takes for granted."""
+    check(layers.events, "events")
+    for column in ("first", "last"):
+        pd.to_datetime(layers.events[column], format="%Y-%m-%d")
+    if layers.theatre.region().is_empty or np.isinf(layers.events[["lon", "lat"]]).any(axis=None):
+        raise TableError("region, events: ground is missing, or a point without end")
+    for name in SHAPES:
+        table = check(getattr(layers, name), cast("TableName", name))
+        if (table.geometry.isna() | table.geometry.is_empty | table["valid_from"].isna()).any():
+            raise TableError(f"{name}: a shape or its first day is missing")
+    if not layers.lines["kind"].isin(KINDS).all():
+        raise TableError(f"lines: kind is none of {', '.join(KINDS)}")
+    return layers
 
 
 def _plain_tables(layers: Layers) -> dict[str, pd.DataFrame]:

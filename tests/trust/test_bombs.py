@@ -16,7 +16,7 @@ from geo.boundary import read_boundary
 from geo.maps.story_file import read_story
 from geo.reports.read import read_reports
 from geo.theatre import load_theatre
-from tests.trust.hostile import ENGLISH, pdf_file, word_file
+from tests.trust.hostile import ENGLISH, pdf_file, sound, word_file
 
 ENTITIES = "<!DOCTYPE w [<!ENTITY a 'ha'>{}]>".format(
     "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
@@ -155,6 +155,14 @@ def test_places_that_unpack_without_end_are_refused(tmp_path, monkeypatch):
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"name,lon,lat\n" + b" " * 1001))
     with pytest.raises(InputError, match="unpacks to more"):
+        read_places(path)
+
+
+def test_an_archive_of_places_cut_in_the_middle_is_refused(tmp_path):
+    data = sound("places")["SY.zip"]
+    path = tmp_path / "SY.zip"
+    path.write_bytes(data[:10] + data[14:])
+    with pytest.raises(InputError, match="damaged archive"):
         read_places(path)
 
 
