@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from gazetteer._output import found_row, hit_row, lines
+from gazetteer._output import area_row, found_row, hit_row, lines
 from gazetteer.errors import InputError, PlaceNotFoundError
 from gazetteer.load import cache_folder, imports_folder, load_places
 from gazetteer.lookup import LONGEST
@@ -130,7 +130,8 @@ def _scan(options: Namespace) -> int:
 
     codes, text = _codes(options), _text(options.file)
     hits = scan(text, _places(), countries=codes)
-    _write(map(hit_row, hits), options.format, _HIT)
+    row = area_row if options.format == "geojson" else hit_row
+    _write(map(row, hits), options.format, _HIT)
     return 0
 
 

@@ -7,7 +7,8 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 from gazetteer._words import spellings
-from gazetteer.names import fold, script, skeleton
+from gazetteer.names import fold, script
+from gazetteer.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,9 @@ from gazetteer._phrase import Phrase
 from gazetteer._romanised import Romanised
 from gazetteer._words import heads, ordinary_words, spellings, split_head, tails, vocabulary
 from gazetteer.choose import prominence
-from gazetteer.names import LATIN_ARTICLES, fold, skeleton
+from gazetteer.names import LATIN_ARTICLES, fold
 from gazetteer.places import distance_km
+from gazetteer.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

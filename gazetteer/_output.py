@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from gazetteer.places import Match
     from gazetteer.scan import Hit
 
-__all__ = ["FORMATS", "found_row", "hit_row", "lines"]
+__all__ = ["FORMATS", "area_row", "found_row", "hit_row", "lines"]
 
 FORMATS: Final = ("table", "json", "csv", "geojson")
+_OUTLINED: Final = frozenset({"area", "governorate"})
+_PLACED: Final = frozenset({"geometry", "lon", "lat"})
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _WIDEST: Final = 64  # a table's column in characters
@@ -74,6 +76,34 @@ def hit_row(hit: Hit) -> dict[str, Any]:
         "start": hit.start, "end": hit.end, "text": hit.text, "id": p.id, "name": p.name,
         "kind": p.kind, "lon": p.lon, "lat": p.lat, "score": round(hit.score, 3),
     }  # fmt: skip
+
+
+def area_row(hit: Hit) -> dict[str, Any]:
+    """Write a hit as `hit_row` does; an area or province with its outline for a geometry.
+
+    Parameters
+    ----------
+    hit
+        A place named in a text.
+
+    Returns
+    -------
+    dict
+        The fields in their order; ``geometry`` is a GeoJSON MultiPolygon in degrees, EPSG:4326.
+
+    Examples
+    --------
+    >>> from gazetteer import load_places
+    >>> from gazetteer.scan import scan
+    >>> area_row(scan("ريف حمص الشمالي", load_places("SY"))[0])["geometry"]["type"]
+    'MultiPolygon'
+    """
+    if hit.place.kind not in _OUTLINED:
+        return hit_row(hit)
+    from gazetteer.outlines import outline  # noqa: PLC0415 - slow to load, and for maps alone
+
+    rings = [[[list(point) for point in ring]] for ring in outline(hit.place)]
+    return {**hit_row(hit), "geometry": {"type": "MultiPolygon", "coordinates": rings}}
 
 
 def lines(
@@ -141,8 +171,10 @@ def _geojson(rows: Iterable[dict[str, Any]]) -> str:
     features = [
         {
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
-            "properties": {k: v for k, v in row.items() if k not in {"lon", "lat"}},
+            "geometry": row.get(
+                "geometry", {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
+            ),
+            "properties": {k: v for k, v in row.items() if k not in _PLACED},
         }
         for row in rows
     ]

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.names import key, skeleton, sounds
+from gazetteer.names import key
+from gazetteer.sounds import skeleton, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gazetteer.errors import InputError
-from gazetteer.names import fold, key, skeleton, sounds
+from gazetteer.names import fold, key
 from gazetteer.places import Place
+from gazetteer.sounds import skeleton, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer.choose import Candidate, Wish, rank
-from gazetteer.names import fold, key, script, skeleton, sounds
+from gazetteer.names import fold, key, script
+from gazetteer.sounds import skeleton, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,8 +18,7 @@ __all__ = [
     "is_arabic",
     "key",
     "script",
-    "skeleton",
-    "sounds",
+    "words_of",
 ]
 
 # What decomposition alone does not bring together: each line is one folded letter and its forms.
@@ -66,23 +65,6 @@ LATIN_ARTICLES: Final = frozenset(
         "the",
     ]
 )
-_SPELLINGS: Final = (  # several letters that stand for one sound, longest first
-    ("tsch", "S"), ("dzh", "j"), ("sch", "S"), ("تش", "S"), ("kh", "x"), ("gh", "k"),
-    ("sh", "S"), ("ch", "S"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("dj", "j"), ("ph", "f"),
-    ("ck", "k"), ("ce", "se"), ("ci", "si"),
-)  # fmt: skip
-# One sign per sound for Latin, Arabic and Cyrillic consonants; vowels, y, w and ayn are left out.
-_SOUNDS: Final = str.maketrans(
-    "gqcvpjzsdtbklmnrfhxSبتثجحخدذرزسشصضطظغفقكلمنهбвгґджзклмнпрстфхцчшщ",
-    "kkkfbjzsdtbklmnrfhxSbttjhxddrzsSsdtzkfkklmnhbfkkdjzklmnbrstfxsSSS",
-)
-_VOWELS: Final = re.compile(r"[^0-9bdfhjklmnrstxzS]+")
-_VOWEL_SPELLINGS: Final = (
-    ("ou", "u"), ("oo", "u"), ("aw", "u"), ("au", "u"), ("ow", "u"), ("ee", "i"), ("ei", "i"),
-    ("ey", "i"), ("ay", "i"), ("ai", "i"), ("ie", "i"), ("ij", "i"),
-)  # fmt: skip
-_VOWEL_SOUNDS: Final = str.maketrans("eyowاويаеєиіыэоуюя", "iiuuauiaiiiiiiuuua")
-_DOUBLE: Final = re.compile(r"(.)\1+")
 
 
 class Folded(NamedTuple):
@@ -336,11 +318,11 @@ def key(folded: str) -> str:
     >>> key("ar rastan"), key("rastan"), key("دير الزور"), key("the")
     ('rastan', 'rastan', 'ديرزور', 'the')
     """
-    return "".join(_words(folded))
+    return "".join(words_of(folded))
 
 
-def skeleton(folded: str) -> str:
-    """Reduce a folded name to its consonants, the same from Arabic, Latin or Cyrillic.
+def words_of(folded: str) -> list[str]:
+    """Cut a folded name into words, its articles left out.
 
     Parameters
     ----------
@@ -349,57 +331,14 @@ def skeleton(folded: str) -> str:
 
     Returns
     -------
-    str
-        The consonants, one sign per sound; empty when there are none.
+    list of str
+        The words; of a name that is nothing but articles, those.
 
     Examples
     --------
-    >>> skeleton("dayr az zawr"), skeleton("deir ezzor"), skeleton("دير الزور"), skeleton("київ")
-    ('drzr', 'drzr', 'drzr', 'kf')
+    >>> words_of("ar rastan"), words_of("دير الزور")
+    (['rastan'], ['دير', 'زور'])
     """
-    words = _words(folded)
-    last = len(words) - 1
-    return "".join(_consonants(word, final=i == last) for i, word in enumerate(words))
-
-
-@lru_cache(maxsize=65536)
-def _consonants(word: str, *, final: bool) -> str:
-    for letters, sound in _SPELLINGS:
-        if letters in word:
-            word = word.replace(letters, sound)
-    if word[-1:] in {"h", "ه"}:  # Hama, Hamah; ta marbuta is a t inside a name
-        word = word[:-1] + ("ت" if word[-1] == "ه" and not final else "")
-    return _VOWELS.sub("", _DOUBLE.sub(r"\1", word.translate(_SOUNDS)))
-
-
-@lru_cache(maxsize=65536)
-def sounds(keyed: str) -> str:
-    """Write a key by its sounds, so that romanisations of one name come close to each other.
-
-    Parameters
-    ----------
-    keyed
-        What `key` gave.
-
-    Returns
-    -------
-    str
-        One sign per sound, vowels included.
-
-    Examples
-    --------
-    >>> sounds("deirzor"), sounds("dayrzawr"), sounds("ديرزور")
-    ('dirzur', 'dirzur', 'dirzur')
-    """
-    for letters, sound in (*_SPELLINGS, *_VOWEL_SPELLINGS):
-        if letters in keyed:
-            keyed = keyed.replace(letters, sound)
-    written = keyed.translate(_VOWEL_SOUNDS).translate(_SOUNDS)
-    # Some write kh for every h (Khama), others h for every kh (Han): here they are one.
-    return _DOUBLE.sub(r"\1", written.removesuffix("h").replace("x", "h"))
-
-
-def _words(folded: str) -> list[str]:
     words = folded.split()
     kept = [w[2:] if w[:2] == "ال" and len(w) > 4 else w for w in words]  # noqa: PLR2004
     return [w for w in kept if w not in LATIN_ARTICLES] or words

@@ -87,6 +87,17 @@ def test_names_come_from_standard_input_and_files(
     assert [row["name"] for row in found] == ["Homs", "Hama", "Idlib"]
 
 
+def test_geojson_of_a_text_draws_areas_and_marks_towns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "report.txt"
+    text.write_text("قصف على ريف حمص الشمالي ومدينة الرستن", encoding="utf-8")
+    main(["scan", str(text), "--country", "SY", "--format", "geojson"])
+    features = json.loads(capsys.readouterr().out)["features"]
+    assert [f["geometry"]["type"] for f in features] == ["MultiPolygon", "Point"]
+    assert "geometry" not in features[0]["properties"]
+
+
 def test_geojson_has_longitude_first(capsys: pytest.CaptureFixture[str]) -> None:
     main(["find", "Homs", "--country", "SY", "--limit", "1", "--format", "geojson"])
     (feature,) = json.loads(capsys.readouterr().out)["features"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.names import fold, fold_aligned, fold_with_offsets, key, script, skeleton, sounds
+from gazetteer.names import fold, fold_aligned, fold_with_offsets, key, script
+from gazetteer.sounds import skeleton, sounds
 
 ALIKE = [
     ["حَمَاة", "حماه", "حـمـاة", "ﺣﻤﺎﺓ"],

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer._provinces import inside
+from gazetteer.outlines import outline, ring
 from gazetteer.places import distance_km
-from gazetteer.relative import combined, destination, in_direction, outline, ring
+from gazetteer.relative import combined, destination, in_direction
 from gazetteer.scan import scan
 
 if TYPE_CHECKING:
