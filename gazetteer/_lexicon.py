@@ -108,9 +108,11 @@ class Lexicon:
 
     def _starts_in(self, text: Words) -> dict[str, _Start]:
         """Gather the text's words that may begin names: each is looked up once."""
-        # They are few beside the lexicon's, which no text may go through as a whole.
         words = set(text.words)
-        strange = words - self.names.keys() - self._under.keys() - ordinary_words()
+        # They are few beside those of the lexicon, which no text may go through: taking all keys
+        # of a dict from a set does.
+        names, under, plain = self.names, self._under, ordinary_words()
+        strange = (w for w in words if w not in names and w not in under and w not in plain)
         heard = self._romanised.heard(strange)
         found = {}
         for word in (words & self._starts) | heard.keys():
