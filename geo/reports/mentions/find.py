@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +13,8 @@ from geo.reports.mentions._cast import Cast
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
 from geo.reports.mentions._factuality import Judgement, judge_all
-from geo.reports.mentions._items import Item, Span, build_items
+from geo.reports.mentions._findings import Findings, span_of
+from geo.reports.mentions._items import build_items
 from geo.reports.mentions._parties import Named, Who, name_parties
 from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
@@ -22,9 +22,9 @@ from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._scene import Scene
 from geo.reports.mentions._sentence_dates import days_of_places
+from geo.reports.mentions._telling import find_quote, what_happened
 from geo.reports.mentions._timing import find_when
 from geo.reports.mentions._triggers import find_triggers, may_tell, words_said
-from geo.reports.mentions.inflect import normal
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon
 from geo.reports.mentions.mention import Mention
 from geo.reports.repair import uncertain_spans
@@ -34,14 +34,15 @@ if TYPE_CHECKING:
 
     from gazetteer import Gazetteer
     from gazetteer.scan import Hit
-    from geo.reports.mentions._party import Party
-    from geo.reports.mentions._triggers import Trigger
+    from geo.reports.mentions._items import Span
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
 __all__ = ["Mention", "find_mentions"]
 
-_QUOTE: Final = 280  # characters; a longer sentence is quoted in part
+_HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
+_SMALL: Final = frozenset({"complementizers", "prepositions", "boundaries"})
+_OPENING: Final = 8  # words in which a sentence says that it looks back
 
 
 def find_mentions(report: Report, gazetteer: Gazetteer, theatre: Theatre) -> list[Mention]:
@@ -102,8 +103,8 @@ class _Reader:
             text, issued=self.report.issued, rebuilt=uncertain_spans(self.report.repairs)
         )
         hits = scan(text, self.gazetteer, countries=countries)
-        spans = _Spans([h for h in hits if not self._is_word(h)], "place")
-        days = _Spans(dates, "date")
+        spans = Findings([h for h in hits if not self._is_word(h)], "place")
+        days = Findings(dates, "date")
         clock = Clock(
             self.report,
             is_news(self.report, dates),
@@ -145,7 +146,7 @@ class _Reader:
             own = without_place(party, sentence.tokens, starts)
             meant = self.cast.resolve(own, sentence.tokens)
             self.cast.remember(meant, sentence.tokens)
-            found.append(_party_span(sentence, meant, self.report.text))
+            found.append(span_of(meant, sentence, self.report.text))
         return found
 
     def _read(self, sentence: Sentence, spans: list[Span], clock: Clock) -> Iterator[Mention]:
@@ -175,7 +176,7 @@ class _Reader:
     ) -> Iterator[Mention]:
         roles, judgement, clock, casualties = told
         trigger = scene.triggers[number]
-        action = _action(scene, trigger, roles, headline=_is_headline(sentence, scene))
+        action = what_happened(sentence, scene, number, roles)
         when = find_when(scene, number, clock, state=action == "hold")
         if judgement.factuality == "possible" and when.date_from != "text":
             when = When(None, None, "none")  # what may come has no day of what was
@@ -217,7 +218,7 @@ class _Reader:
     ) -> dict[str, Any]:
         """Give where the event is told."""
         text, trigger = self.report.text, scene.triggers[number]
-        start, end = _quote(sentence, scene, number, roles)
+        start, end = find_quote(sentence, scene, number, roles)
         return {
             "source": self.report.source,
             "start": start,
@@ -248,85 +249,3 @@ def _when_told(when: When) -> dict[str, Any]:
         "date_from": when.date_from,
         "date_uncertain": when.uncertain,
     }
-
-
-def _is_headline(sentence: Sentence, scene: Scene) -> bool:
-    """Say whether a sentence is a line of its own without a full stop, a party its first word."""
-    text, items = scene.text, scene.items
-    last, after = text[sentence.end - 1], text[sentence.end : sentence.end + 1]
-    line = after in {"", "\n"} or not last.isalnum()
-    short = len(items) <= _HEADLINE and last not in ".!؟?:…"
-    return line and short and items[0].kind == "actor" and items[0].start == sentence.start
-
-
-def _action(scene: Scene, trigger: Trigger, roles: Roles, *, headline: bool) -> str:
-    frame = trigger.frame
-    if frame.id in _FROM_AFAR and any(_is_weapon(scene, at) for at in roles.actors):
-        return "strike"
-    if trigger.passive and frame.passive:
-        return frame.passive
-    if frame.action == "hold" and _has_ended(scene, trigger):
-        return "lose"
-    before = scene.items[trigger.first - 1].word.key if trigger.first else ""
-    lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
-    lasts = lasts and not (headline and roles.actors)  # "rebels control X" heads news of it
-    return frame.state if frame.state and lasts else frame.action
-
-
-def _is_weapon(scene: Scene, at: int) -> bool:
-    """Say whether a party is told of by what it flies or fires: "Russian drones attacked"."""
-    return normal(scene.name(at)).rsplit(maxsplit=1)[-1] in scene.lexicon.lists["weapons"]
-
-
-def _has_ended(scene: Scene, trigger: Trigger) -> bool:
-    """Say whether a place is told to be held no longer."""
-    before = scene.items[max(0, trigger.first - _ENDED) : trigger.first]
-    return any(i.is_in("ended") for i in before)
-
-
-def _party_span(sentence: Sentence, party: Party, text: str) -> Span:
-    first, last = sentence.tokens[party.first], sentence.tokens[party.last - 1]
-    end = last.end
-    if text.count('"', first.start, end) % 2 and text[end : end + 1] == '"':
-        end += 1
-    return Span(first.start, end, "actor", party, party.prep)
-
-
-class _Spans:
-    """Findings of a text, to be handed out sentence by sentence."""
-
-    def __init__(self, found: Sequence[Any], kind: str) -> None:
-        self._found = found
-        self._starts = [f.start for f in found]
-        self._kind = kind
-
-    def within(self, sentence: Sentence) -> list[Span]:
-        """Give the findings that begin inside a sentence."""
-        first = bisect_left(self._starts, sentence.start)
-        last = bisect_left(self._starts, sentence.end)
-        return [Span(f.start, f.end, self._kind, f) for f in self._found[first:last]]
-
-
-def _quote(sentence: Sentence, scene: Scene, number: int, roles: Roles) -> tuple[int, int]:
-    """Give the clause that carries an event, or the whole sentence when it is short."""
-    if sentence.end - sentence.start <= _QUOTE:
-        return sentence.start, sentence.end
-    items: Sequence[Item] = scene.items
-    trigger = scene.triggers[number]
-    used = [trigger.first, trigger.last, *roles.places, *roles.toward]
-    used += [i for i in (*roles.actors, *roles.opponents) if abs(i - trigger.first) < _FAR]
-    first, last = min(used), max(used)
-    while first > 0 and items[first - 1].kind not in {"comma", "stop"}:
-        first -= 1
-    while last + 1 < len(items) and items[last + 1].kind not in {"comma", "stop"}:
-        last += 1
-    return items[first].start, items[last].end
-
-
-_FAR: Final = 25
-_FROM_AFAR: Final = frozenset({"en-assault"})
-_ENDED: Final = 3  # words from "no longer" to what is held
-_HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
-_HEADLINE: Final = 20  # words of a headline, at most
-_SMALL: Final = frozenset({"complementizers", "prepositions", "boundaries"})
-_OPENING: Final = 8  # words in which a sentence says that it looks back
