@@ -252,6 +252,20 @@ def test_a_text_without_a_full_stop_is_read_in_pieces():
     assert len(read(text)) > 50
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار وزير الدفاع الجبهة لتفقد قواته في حمص.",
+        "تفقد المحافظ أحوال السكان في حلب.",
+        "قُتلا بأيدي مسلحين مجهولين في كفرنبل عام 2018.",
+        "توقفت الاشتباكات في مدينة السويداء.",
+        "Clashes have ceased in the city of As-Suwayda.",
+    ],
+)
+def test_what_only_sounds_like_an_event(text):
+    assert told(text) == []
+
+
 @pytest.mark.parametrize("text", ["", "   \n", ".", "؟!", "123 456", "\x00\x01", "(((((", "“”"])
 def test_texts_without_events(text):
     assert read(text) == []
@@ -782,3 +796,64 @@ def test_with_a_place_retaken_tells_of_its_capture():
 def test_auxiliaries_that_begin_a_rule_hide_no_speaker():
     (mention,) = read("The president in Ankara has hinted that an assault on Afrin is imminent.")
     assert (mention.actor_name, mention.factuality) == ("Ankara", "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hama falls to rebels", [("capture", "Hama", "opposition")]),
+        ("Morek taken. Hama next.", [("capture", "Morek", None)]),
+        ("Kafr Nabl: two air raids, no casualties.", [("strike", "Kafr Nabl", None)]),
+        ("Lost since Sunday: Morek, Halfaya.",
+         [("lose", "Morek", None), ("lose", "Halfaya", None)]),
+        ("The towns that fell that week were Morek and Halfaya.",
+         [("lose", "Morek", None), ("lose", "Halfaya", None)]),
+        ("Rebels took Morek, then Halfaya.",
+         [("capture", "Morek", "opposition"), ("capture", "Halfaya", "opposition")]),
+        ("Jets bombed the market of Idlib.", [("strike", "Idlib", None)]),
+        ("Morek and Halfaya, which rebels overran, are quiet.",
+         [("capture", "Morek", "opposition"), ("capture", "Halfaya", "opposition")]),
+        ("Rebels stormed Morek, a suburb of Hama.", [("clash", "Morek", "opposition")]),
+        ("Forced out of Hama, the rebels regrouped.", [("lose", "Hama", "opposition")]),
+        ("Raqqa, wrested from ISIS in 2017, is rubble.", [("capture", "Raqqa", None)]),
+    ],
+)  # fmt: skip
+def test_headlines_notes_and_lists_of_english(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chelsea fell to Arsenal in London on Sunday.",
+        "The storm hit Homs and Hama on Friday.",
+        "Stocks fell in Damascus on Monday.",
+        "A photographer captured the mood in Aleppo.",
+        "The company took over a cement plant in Aleppo.",
+        "Oil from Deir ez-Zor went to the highest bidder.",
+        "The president won the election in Damascus.",
+        "Two bombs went off in Jableh.",
+        "The army ran out of ammunition in Homs.",
+        "Workers went on strike in Homs.",
+        "The army won praise in Hama after the flood.",
+        "The regime lost face in Damascus.",
+        "Russian engineers restored the water supply to Palmyra.",
+    ],
+)
+def test_other_news_in_the_words_of_war_is_not_read(text):
+    assert told(text) == []
+
+
+def test_what_did_not_happen_until_a_day_did_happen_then():
+    (mention,) = read("Government troops did not re-enter Palmyra until 2 March 2017.")
+    assert (mention.factuality, mention.first) == ("asserted", "2017-03-02")
+
+
+def test_our_units_are_those_of_who_writes():
+    (mention,) = read("Our units liberated the town of Morek.")
+    assert mention.factuality == "claimed"
+
+
+def test_the_year_of_a_thing_is_no_day_of_an_event():
+    text = "Daraa, the cradle of the 2011 revolt, is now in insurgent hands."
+    assert [m.first for m in read(text, issued="2024-12-07")] != ["2011-01-01"]

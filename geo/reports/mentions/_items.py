@@ -219,7 +219,7 @@ def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
             return False
         if before.word.key in pointers:
             return True
-        if before.word.triggers or before.is_in("prepositions"):
+        if before.word.tags or before.is_in("prepositions"):
             return False
     return False
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Who", "name_parties"]
 
 
-_OWNERS: Final = frozenset({"their", "its", "theirs"})
+_OWNERS: Final = frozenset({"their", "its", "theirs", "they"})
 
 
 class Named(NamedTuple):

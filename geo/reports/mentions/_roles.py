@@ -97,7 +97,7 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         return False  # "the fall of the regime"
     rid = trigger.passive and bool(roles.opponents)  # "was cleared of mines", "… of rebels"
     inside = scene.items[trigger.first : trigger.last + 1]
-    theirs = any(i.word.key in {"their", "theirs"} for i in inside)  # "was in their hands"
+    theirs = any(i.word.key in {"their", "theirs", "they"} for i in inside)  # "was in their hands"
     struck = trigger.passive and trigger.frame.action == "strike"  # "on the day X was hit"
     told = bool(roles.actors) or not trigger.weak or rid or theirs or struck
     return told or _drops_its_subject(scene, trigger)

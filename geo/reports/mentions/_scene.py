@@ -212,7 +212,10 @@ def _aside(items: Sequence[Item], comma: int) -> int | None:
         if items[at].kind == "stop":
             return None
         opens = (
-            items[at].is_in("relatives") or items[at].is_in("asides") or _apposes(items, at, comma)
+            items[at].is_in("relatives")
+            or items[at].is_in("asides")
+            or items[at].word.key == "where"
+            or _apposes(items, at, comma)
         )
         if opens and items[at - 1].kind == "comma":
             return at - 1

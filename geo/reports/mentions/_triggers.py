@@ -282,8 +282,10 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
 
 def _takes_object(before: Item | None, after: Item | None) -> bool:
     """Say whether a place follows a gerund: "accused of *shelling X*", "are *shelling it*"."""
-    helped = before is not None and before.is_in("auxiliaries")
-    return after is not None and (after.kind == "place" or (helped and after.kind == "anaphor"))
+    if after is None or after.kind == "place":
+        return after is not None
+    helped = before is not None and (before.is_in("auxiliaries") or before.is_in("adverbs"))
+    return helped and (after.kind == "anaphor" or written(after) in _ARTICLES)
 
 
 def _stands_as_noun(before: Item, after: Item | None) -> bool:
