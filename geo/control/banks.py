@@ -26,7 +26,8 @@ class Banks:
     Parameters
     ----------
     walls
-        The rivers, each carried on to the rim where its mouth is near; lines in metres.
+        The rivers, each carried on to the rim where its mouth is near, if they part anything; lines
+        in metres.
     pieces
         What lies between them, without a strip along them; polygons in metres.
     """
@@ -62,7 +63,9 @@ def cut_banks(rivers: NDArray[np.object_], ground: BaseGeometry) -> Banks:
     walls = np.concatenate([lines, _past(to_rim[shapely.length(to_rim) < _MOUTH_M])])
     pieces = shapely.get_parts(shapely.difference(ground, shapely.union_all(walls).buffer(_GAP_M)))
     large = pieces[shapely.area(pieces) > _LEAST_M2]
-    return Banks(walls, large if len(large) else np.array([ground], dtype=object))
+    if len(large) < 2:  # noqa: PLR2004 (nothing is parted)
+        return Banks(walls[:0], np.array([ground], dtype=object))
+    return Banks(walls, large)
 
 
 def _end(lines: NDArray[np.object_], which: int) -> NDArray[np.float64]:
@@ -142,6 +145,8 @@ def over_there(
     >>> over_there(np.array([0, 0]), faces, shapely.points([[5, 5], [80_000, 5]]), banks).tolist()
     [0, 1]
     """
+    if not len(banks.walls):
+        return owner
     there = index_nearest(banks.pieces, shapely.point_on_surface(faces))
     here = index_nearest(banks.pieces, points)
     home, face = shapely.STRtree(faces).query(points, predicate="within")

@@ -57,7 +57,8 @@ def tessellate(
     """
     raw = _voronoi(points, ground)
     cut = _needs_cutting(raw, points, ground, reach)
-    cut[_beside(raw, banks.walls)] = True
+    if len(banks.walls):
+        cut[_beside(raw, banks.walls)] = True
     faces, owners = _cut(raw, cut, points, ground, reach, banks)
     shapes = raw.copy()
     shapes[cut] = _gather(faces, owners, len(raw))[cut]
