@@ -207,8 +207,6 @@ def test_every_panel_opens_at_the_first_click(chromium, address, width):
     page.get_by_text("Choose a row to read its evidence.").wait_for(timeout=90_000)
     for name in ("Left off", "Verdicts", "Figures", "Gazetteer", "Downloads", "Events"):
         page.get_by_role("tab", name=name).click()
-        page.wait_for_timeout(700)
-        chosen = page.locator("[role='tab'][aria-selected='true']")
-        assert chosen.inner_text() == name
+        page.get_by_role("tab", name=name, selected=True).wait_for(timeout=90_000)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
