@@ -44,10 +44,10 @@ def band(
     """Draw the band in which the front may lie: the Delaunay triangles between unlike towns.
 
     A triangle whose three corners are reported places, not all held by one side, is where the line
-    runs somewhere. On two wars' expert maps such bands held .82 to .92 of the line; docs/accuracy.md
-    measures it on others, among them a front in pieces (.74). Two places of different sides that
-    are farther apart than twice the reach say nothing of what lies between them, and of a triangle
-    only what lies within reach of two that do is kept.
+    runs somewhere. On two wars' expert maps such bands held .82 to .92 of the line, on one in many
+    pieces .74 (see docs/accuracy.md). Two places of different sides that are farther apart than
+    twice the reach say nothing of what lies between them, and of a triangle only what lies within
+    reach of two that do is kept.
 
     Parameters
     ----------
