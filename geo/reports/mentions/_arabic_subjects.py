@@ -20,6 +20,7 @@ _PEOPLE: Final = "الذين"
 _ANTECEDENT: Final = 8  # items from "who" back to whom it means
 _PLAIN: Final = frozenset({"word", "number"})
 _PARTING: Final = frozenset({"boundaries", "relatives", "prepositions"})
+_STILL: Final = frozenset({"لا تزال", "لا يزال", "ما زالت", "ما زال", "لا زالت", "لا زال"})
 _HELPS: Final = frozenset({"قد", "لم", "لن", "لا"})
 
 
@@ -95,6 +96,8 @@ def has_other_subject(scene: Scene, number: int) -> bool:
     items = scene.items
     at = start = _before(items, scene.triggers[number].first)
     while at >= 0 and items[at].kind in _PLAIN and not items[at].classes & _PARTING:
+        if items[at].value in _STILL:
+            return at < start
         if items[at].is_in("complementizers"):
             return at < start and not items[at].word.key.endswith(_PRONOUNS)
         at -= 1

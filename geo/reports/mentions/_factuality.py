@@ -29,6 +29,8 @@ _RELATIVE: Final = 3
 _PURPOSE: Final = frozenset({"capture", "withdraw", "advance", "siege"})
 _FACT: Final = "asserted"
 _RESULTS: Final = frozenset({"v:اصبح", "v:بات", "v:صار"})
+_GAINS: Final = frozenset({"capture", "advance", "siege"})
+_TOLD: Final = frozenset({"past", "present"})
 _ASIDE: Final = frozenset({"relatives", "boundaries"})
 _DOUBTS: Final = frozenset({"perhaps", "possibly", "nearly", "almost"})
 _UNTIL: Final = frozenset({"until", "till", "before"})
@@ -235,7 +237,8 @@ def _awaited(scene: Scene, number: int) -> bool:
 
 def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
     if trigger.tag.form == "base":
-        return "" if trigger.tag.lemma in _RESULTS else "purpose"  # "so that it became"
+        result = trigger.tag.lemma in _RESULTS or _follows_gain(scene, trigger)
+        return "" if result else "purpose"  # "so that it became", "advanced *to take* X"
     last = before[-1] if before else None
     if trigger.tag.form == "past" and last is not None and _is_if(scene, last):
         return "conditional"
@@ -245,9 +248,22 @@ def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
         return "" if told else "subjunctive"
     intended = trigger.frame.action in _PURPOSE or trigger.frame.id == "ar-attack"
     purpose = trigger.tag.prep == "ل" and intended
-    if purpose and not (last is not None and last.is_in("suffered")):
+    if purpose and not any(i.is_in("suffered") for i in before):
         return "purpose"
     return ""
+
+
+def _follows_gain(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a purpose was reached: the verb before it tells of ground gained."""
+    number = scene.triggers.index(trigger)
+    before = scene.triggers[number - 1] if number else None
+    gained = before is not None and before.frame.action in _GAINS and not before.nominal
+    return (
+        gained
+        and before is not None
+        and before.tag.form in _TOLD
+        and trigger.frame.action in _GAINS
+    )
 
 
 def _is_if(scene: Scene, item: Item) -> bool:

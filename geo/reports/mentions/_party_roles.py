@@ -242,10 +242,15 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
             return []  # "قالوا إنهم": who they are is told before
         if items[at].is_in("resisting"):
             return []  # who repelled an attack is not who attacked
-        free = items[at].prep == "" or _is_intent_of(items, at)
+        free = items[at].prep == "" or _is_intent_of(items, at) or _owns_subject(items, at)
         if is_party(items[at]) and free and not is_object(items, at):
             return [first_named(items, at)]
     return []
+
+
+def _owns_subject(items: Sequence[Item], at: int) -> bool:
+    """Say whether an Arabic party owns what is the subject: "vehicles *of the army* left"."""
+    return items[at].prep == "ل" and at > 0 and items[at - 1].is_in("owned_by")
 
 
 def _are_targets(items: Sequence[Item], trigger: Trigger, parties: Sequence[int]) -> bool:

@@ -33,7 +33,7 @@ _CHANGES: Final = frozenset({"capture", "lose"})
 _AFTER: Final = frozenset({"after", "following", "بعد", "عقب"})
 _LISTED: Final = frozenset({"conjunctions", "determiners"})
 _ANTECEDENT: Final = 5
-_SUFFERED: Final = 8
+_SUFFERED: Final = 14
 
 
 def find_places(scene: Scene, number: int, roles: Roles) -> None:

@@ -136,6 +136,8 @@ def _phrase(
 
 def _readings(items: Sequence[Item], at: int) -> list[Tag]:
     """Give a word's readings; of an English noun and verb, those its neighbours allow."""
+    if isinstance(items[at].value, str):
+        return []  # "إلا أن" is no verb
     tags = items[at].word.tags
     nouns = [t for t in tags if t.form == "noun"]
     if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
