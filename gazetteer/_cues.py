@@ -38,6 +38,8 @@ class Cues:
         Words with or without a clitic, to (the word, the clitic's length).
     english_countryside, qualifiers, prepositions, plurals
         Plain words.
+    verbs, subjects
+        Verbs that a place is the object of, and the last words of parties between the two.
     parts
         Heads of which a name before tells which part of a city is meant.
     settled
@@ -67,6 +69,8 @@ class Cues:
     english_countryside: frozenset[str]
     qualifiers: frozenset[str]
     prepositions: frozenset[str]
+    verbs: frozenset[str]
+    subjects: frozenset[str]
     bearers: frozenset[str]
     organisation_tails: frozenset[str]
     tail_words: frozenset[str]
@@ -117,6 +121,8 @@ def cues() -> Cues:
         prepositions=frozenset(
             c + w for words in v["prepositions"].values() for w in words for c in ("", "و")
         ),
+        verbs=frozenset(c + w for w in v["objects"]["verbs"] for c in ("", "و", "ف")),
+        subjects=frozenset(v["objects"]["subjects"]),
         bearers=frozenset(organisations["persons"]).union(_forms(organisations["before"])),
         plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),

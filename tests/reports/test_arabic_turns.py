@@ -143,3 +143,33 @@ def test_and_not_is_a_denial():
 def test_of_two_tellings_the_dated_one_stays():
     text = "خلت سراقب من المقاتلين الذين خرجوا منها يوم 3 شباط 2020."
     assert [(m.action, m.first) for m in read(text) if m.place_id] == [("withdraw", "2020-02-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("تقدمت قوات النظام جنوبا لتسيطر على سراقب.", ("capture", "Saraqib", "gov")),
+        ("شوهدت آليات تابعة لقوات النظام تنسحب من سراقب.", ("withdraw", "Saraqib", "gov")),
+        ("هاجم عشرات من عناصر داعش تدمر.", ("clash", "Palmyra (Tadmur)", "isis")),
+        ("الجيش السوري ومعه فصائل محلية استولى على تدمر.", ("capture", "Palmyra (Tadmur)", "gov")),
+        ("تخضع دوما لحصار من قبل قوات النظام.", ("siege", "Douma", "gov")),
+        ("وتحاصر الفصائل الفوعة.", ("siege", "Al-Fuah", "opposition")),
+    ],
+)
+def test_who_did_it_is_found(text, event):
+    assert told(text)[-1] == event
+
+
+def test_what_may_be_forced_is_possible():
+    assert facts("القصف قد يجبر الفصائل على الانسحاب من سراقب.") == ["possible"]
+
+
+def test_a_denial_of_a_deal_denies_no_retreat():
+    text = "انسحب داعش من تدمر بموجب صفقة تنفي دمشق وجودها."
+    assert facts(text) == ["asserted"]
+
+
+def test_what_still_holds_holds_on_the_reports_day():
+    text = "سيطر الجيش السوري على تدمر في 27 آذار 2016، فيما لا تزال قسد تسيطر على منبج."
+    days = [m.first for m in read(text, issued="2016-03-29") if m.action == "hold"]
+    assert days == ["2016-03-29"]

@@ -31,6 +31,7 @@ _CLAUSE_START: Final = 2  # words from "after" to what it tells of
 _REPEATED: Final = frozenset({"strike", "clash"})  # what changes hands does so once at a time
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _NISBAS: Final = ("ي", "ية")  # endings of an adjective of origin
+_BESIDE: Final = frozenset({"ومعه", "ومعها", "ومعهم"})
 _WHERE: Final = frozenset({"حيث", "اذ"})
 
 
@@ -243,7 +244,8 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
         if items[at].is_in("resisting"):
             return []  # who repelled an attack is not who attacked
         free = items[at].prep == "" or _is_intent_of(items, at) or _owns_subject(items, at)
-        if is_party(items[at]) and free and not is_object(items, at):
+        beside = at > 0 and items[at - 1].word.text in _BESIDE  # "the army *and with it rebels*"
+        if is_party(items[at]) and free and not (beside or is_object(items, at)):
             return [first_named(items, at)]
     return []
 
@@ -280,9 +282,18 @@ def _right_subject(scene: Scene, number: int) -> int | None:
     ahead = () if of_noun else scene.ahead(number)  # "ended the presence of *the rebels*"
     spots = (*range(trigger.first + 1, trigger.last), *ahead)
     first = next((i for i in spots if items[i].kind in {"actor", "place"}), None)
-    if first is None or not is_party(items[first]) or items[first].prep:
+    if first is None or not is_party(items[first]):
+        return None
+    if items[first].prep and not _is_many(items, trigger.last, first):
         return None
     return None if _are_targets(items, trigger, [first]) else first
+
+
+def _is_many(items: Sequence[Item], verb: int, at: int) -> bool:
+    """Say whether only a noun for many stands before an Arabic party: "dozens *of fighters*"."""
+    between = items[verb + 1 : at]
+    many = any(i.is_in("batches") for i in between)
+    return many and all(i.is_in("batches") or written(i) == "من" for i in between)
 
 
 def _restates(scene: Scene, number: int) -> bool:

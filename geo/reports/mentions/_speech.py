@@ -21,6 +21,8 @@ _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain sai
 _SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
 _HEADING: Final = 9  # words of a heading, with its colon
 _INVERTED: Final = 2
+_DENIALS: Final = frozenset({"v:نفي", "v:كذب", "v:فند"})
+_WHICH: Final = frozenset({"ما", "الذي", "قد", "و"})
 _WEIGHT: Final = ("denial", "admission", "claim")
 
 
@@ -62,7 +64,7 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
         if items[at].kind == "stop":
             break
         other = items[at].kind != "comma" and (other or items[at].is_in("contrasts"))
-        speech = _speech(items[at])
+        speech = "" if _denies_another(items, at) else _speech(items[at])
         if speech and not other and _closes(scene, at) and not _resumes(items, trigger.first, at):
             return (speech, *_speaker(scene, at))
     return _heading(scene, number)
@@ -123,6 +125,13 @@ def _resumes(items: Sequence[Item], first: int, at: int) -> bool:
         if item.kind == "comma":
             break
     return False
+
+
+def _denies_another(items: Sequence[Item], at: int) -> bool:
+    """Say whether an Arabic denial behind an event is of what it names: "a deal they *deny*"."""
+    tags = [t for t in items[at].word.tags if t.lemma in _DENIALS]
+    begins = items[at - 1].kind == "comma" or written(items[at - 1]) in _WHICH
+    return bool(tags) and not (begins or any(t.pronoun for t in tags))
 
 
 def _is_refuted(item: Item) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["find_offset", "find_when"]
 
 _OFFSET: Final = 8  # words between "two days after" and the verb
+_MADE_PAST: Final = frozenset({"لم", "كان", "كانت", "كانوا"})
 _AUXILIARIES: Final = 3  # words from "had" to the verb
 _HOURS: Final = re.compile(r"hour|minute|ساع|دقائق", re.IGNORECASE)
 _LATELY: Final = re.compile(
@@ -52,6 +53,8 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if offset is not None and not _is_dated_behind(scene, number):
         return _counted_from(offset)
     own, direct = find_date(scene, number)
+    if not direct and state and _is_now(scene, number):
+        own = None  # "…, while rebels still hold X"
     if not direct and state and _had_been(scene, number):
         return When(None, None, "none")  # "which rebels had held": until what is told next
     if own is not None and is_later(own, clock.report) and not _is_ahead(scene, number):
@@ -66,6 +69,14 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if _is_untold(scene, number):
         return When(None, None, "none")
     return _document(clock) if state else _inherited(clock)
+
+
+def _is_now(scene: Scene, number: int) -> bool:
+    """Say whether an Arabic verb tells of what is so at the time of the report."""
+    trigger = scene.triggers[number]
+    before = scene.items[max(0, trigger.first - 1) : trigger.first]
+    made_past = any(i.word.key in _MADE_PAST for i in before)
+    return trigger.frame.arabic and trigger.tag.form == "present" and not made_past
 
 
 def _is_untold(scene: Scene, number: int) -> bool:

@@ -143,11 +143,19 @@ class _Reader:
         starts = {place.start for place in places}
         found = []
         for party in parties:
-            own = without_place(party, sentence.tokens, starts)
+            own = self._without_place(party, sentence, starts)
             meant = self.cast.resolve(own, sentence.tokens)
             self.cast.remember(meant, sentence.tokens)
             found.append(span_of(meant, sentence, self.report.text))
         return found
+
+    def _without_place(self, party: Party, sentence: Sentence, starts: set[int]) -> Party:
+        """End a party before a place behind it, and look what is left of its name up again."""
+        own = without_place(party, sentence.tokens, starts)
+        if own is party:
+            return party
+        left = find_parties(sentence.tokens[: own.last], self.cast.names)
+        return next((p for p in left if p.first == own.first), own)
 
     def _read(self, sentence: Sentence, spans: list[Span], clock: Clock) -> Iterator[Mention]:
         said = words_said(sentence.tokens)
