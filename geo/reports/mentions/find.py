@@ -121,10 +121,11 @@ class _Reader:
 
     def _is_word(self, hit: Hit) -> bool:
         """Say whether a name of another country is rather a word of ours (a town called "flag")."""
+        if hit.place.country in {self.theatre.country, ""}:
+            return False
         name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
-        pointing = "anaphors" in name.classes
-        if hit.place.country in {self.theatre.country, ""} or pointing:
-            return pointing and hit.head is None
+        if "anaphors" in name.classes:
+            return True
         start = self.report.text.rfind(" ", 0, hit.start) + 1
         written = self.lexicon.word(self.report.text[start : hit.end])  # "كمينا" is not Minna
         said = name.tags or written.tags or not written.classes.isdisjoint(_SMALL)
