@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from gazetteer.scan import Hit
     from geo.reports.mentions._items import Span
+    from geo.reports.mentions._party import Party
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
