@@ -121,16 +121,15 @@ class _Reader:
                 clock.tick(main_days(sentence, [s.value for s in told]))
 
     def _is_word(self, hit: Hit) -> bool:
-        """Say whether a name of another country is rather a word of ours (a town called "flag")."""
-        if hit.place.country in {self.theatre.country, ""}:
-            return False
+        """Say whether a name is rather a word: "the city", or abroad a town called "flag"."""
         name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
         if "anaphors" in name.classes:
             return True
+        if hit.place.country in {self.theatre.country, ""} or hit.head is not None:
+            return False
         start = self.report.text.rfind(" ", 0, hit.start) + 1
         written = self.lexicon.word(self.report.text[start : hit.end])  # "كمينا" is not Minna
-        said = name.tags or written.tags or not written.classes.isdisjoint(_SMALL)
-        return hit.head is None and bool(said)
+        return bool(name.tags or written.tags) or not written.classes.isdisjoint(_SMALL)
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what had been before: its date holds for no other."""
