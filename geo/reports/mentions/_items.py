@@ -24,7 +24,6 @@ _OUTSIDE: Final = frozenset({"outside", "خارج"})
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
 _OWNERS: Final = frozenset({"its"})
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
-_NO_RUNS: Final[dict[str, list[Run]]] = {}
 _NONE: Final = frozenset[str]()
 _PARTING: Final = frozenset({"boundaries"})
 _BREAKS: Final = frozenset({"stop", "comma", "open"})
@@ -259,11 +258,12 @@ def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lex
     """Give the several words, one in meaning, that begin at a token."""
     word = tokens[at].word
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
-    begun = (
-        lexicon.sequences.get(start, _NO_RUNS) for start in dict.fromkeys((word.text, word.key))
-    )
-    fitting = (run for runs in begun for run in (*runs.get(second, ()), *runs.get("", ())))
-    return next((r for r in fitting if _goes_through(tokens, at, starts, r.words)), None)
+    for start in (word.text, word.key) if word.conj else (word.key,):
+        runs = lexicon.sequences.get(start, {})
+        for run in (*runs.get(second, ()), *runs.get("", ())):
+            if _goes_through(tokens, at, starts, run.words):
+                return run
+    return None
 
 
 def _goes_through(
