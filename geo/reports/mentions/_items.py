@@ -259,7 +259,7 @@ def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lex
     word = tokens[at].word
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
     for start in (word.text, word.key) if word.conj else (word.key,):
-        runs = lexicon.sequences.get(start, {})
+        runs: dict[str, list[Run]] = lexicon.sequences.get(start, {})
         for run in (*runs.get(second, ()), *runs.get("", ())):
             if _goes_through(tokens, at, starts, run.words):
                 return run
