@@ -259,8 +259,9 @@ def _run(tokens: Sequence[Token], at: int, starts: dict[int, Span], lexicon: Lex
     word = tokens[at].word
     second = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
     for start in (word.text, word.key) if word.conj else (word.key,):
-        runs: dict[str, list[Run]] = lexicon.sequences.get(start, {})
-        for run in (*runs.get(second, ()), *runs.get("", ())):
+        runs = lexicon.sequences.get(start, {})
+        fitting: list[Run] = [*runs.get(second, ()), *runs.get("", ())]
+        for run in fitting:
             if _goes_through(tokens, at, starts, run.words):
                 return run
     return None
