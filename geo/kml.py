@@ -61,7 +61,7 @@ def kml_features(path: Path, data: bytes) -> list[tuple[dict[str, Any], dict[str
         ]
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
-    except (ET.ParseError, ValueError, IndexError, RecursionError) as error:
+    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
         raise InputError(f"{path}: not a KML that can be read: {error}") from error
 
 

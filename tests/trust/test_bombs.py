@@ -150,6 +150,14 @@ def test_a_boundary_nested_without_end_is_refused(tmp_path):
         read_boundary(path)
 
 
+def test_a_boundary_in_an_encoding_that_is_none_is_refused(tmp_path):
+    """Found by guided fuzzing."""
+    path = tmp_path / "region.kml"
+    path.write_text('<?xml version="1.0" encoding="UTF-6"?><kml/>', encoding="utf-8")
+    with pytest.raises(InputError, match=r"not a KML that can be read: unknown encoding"):
+        read_boundary(path)
+
+
 def test_places_that_unpack_without_end_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("gazetteer.imports._UNPACKED", 1000)
     path = tmp_path / "a.csv.gz"
