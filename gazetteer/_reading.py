@@ -194,7 +194,8 @@ def _is_shown(
     if name in lexicon.variants:
         return phrase.shown == "head"
     ordinary = name in ordinary_words()
-    if ordinary and not (place.country == home and place.population >= _LARGE):
+    large = place.country == home and place.population >= _LARGE
+    if ordinary and (not large or _has_article(words, phrase)):
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
     if phrase.guessed or ordinary or name in _prompted() or _lacks_article(name, place):
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
