@@ -248,7 +248,7 @@ def _arabic_form(scene: Scene, trigger: Trigger, before: Sequence[Item]) -> str:
         return "" if told else "subjunctive"
     intended = trigger.frame.action in _PURPOSE or trigger.frame.id == "ar-attack"
     purpose = trigger.tag.prep == "ل" and intended
-    if purpose and not any(i.is_in("suffered") for i in before):
+    if purpose and not any(i.is_in("suffered") or i.is_in("besides") for i in before):
         return "purpose"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._subjects import is_object
+from geo.reports.mentions._subjects import is_object, is_party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain sai
 _SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
 _HEADING: Final = 9  # words of a heading, with its colon
 _INVERTED: Final = 2
+_DAY_OPENING: Final = 3  # ", and on" before a day
 _DENIALS: Final = frozenset({"v:نفي", "v:كذب", "v:فند"})
 _WHICH: Final = frozenset({"ما", "الذي", "قد", "و"})
 _WEIGHT: Final = ("denial", "admission", "claim")
@@ -45,7 +46,8 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
     items, trigger = scene.items, scene.triggers[number]
     spoken: list[tuple[str, int]] = []
     for at in range(trigger.first, -1, -1):  # its own verb too: "claimed control of X"
-        if items[at].is_in("contrasts") or items[at].kind == "stop":
+        over = items[at].is_in("contrasts") or items[at].kind == "stop"
+        if over or _turns_to_day(items, at, trigger.first):
             break
         speech = _speech(items[at])
         speech = "" if speech and _is_noun_of_another(scene, number, at) else speech
@@ -115,6 +117,13 @@ def _is_done_with(scene: Scene, number: int, at: int) -> bool:
     clause = any(i.is_in("complementizers") or i.is_in("pronouns") for i in between)
     told = any(at < t.first and not t.nominal for t in scene.triggers[:number])
     return joined and not (clause or told or any(i.kind in {"actor", "place"} for i in between))
+
+
+def _turns_to_day(items: Sequence[Item], at: int, first: int) -> bool:
+    """Say whether speech is over: "said it had taken X, *and on 5 May* the rebels took Y"."""
+    opened = [written(i) for i in items[max(0, at - _DAY_OPENING) : at]]
+    opens = items[at].kind == "date" and opened[-2:] == ["and", "on"] and opened[:1] == [","]
+    return opens and any(is_party(i) for i in items[at + 1 : first])
 
 
 def _resumes(items: Sequence[Item], first: int, at: int) -> bool:

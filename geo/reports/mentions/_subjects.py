@@ -69,7 +69,7 @@ def find_subject(scene: Scene, number: int) -> list[int]:
     if controlled is not None:
         return [first_named(items, controlled)]
     if written(before) == "they" or _is_bystander(items, start - 1):
-        return []  # who they are is told before; who else it is, is no party
+        return _met(items, start - 1)  # who they are is told before; who else it is, is no party
     across = trigger.tag.form == "ing" or _is_joined(items, start) or _has_having(items, start)
     found = next(_candidates(scene, number, across=across), None)
     found = _battling(scene, number) if found is None else found
@@ -79,6 +79,13 @@ def find_subject(scene: Scene, number: int) -> list[int]:
         fronted = across and not any(i.kind == "comma" for i in items[:start])
         return later_subject(scene, number) if fronted else []
     return [first_named(items, found)]
+
+
+def _met(items: Sequence[Item], they: int) -> list[int]:
+    """Give the object that "as they" goes on with: "jets hit *the convoy* as they left"."""
+    party = they - 2
+    as_they = party > 0 and [written(i) for i in items[they - 1 : they + 1]] == ["as", "they"]
+    return [party] if as_they and is_party(items[party]) and is_object(items, party) else []
 
 
 def _candidates(scene: Scene, number: int, *, across: bool, owners: bool = False) -> Iterator[int]:
@@ -191,8 +198,10 @@ def is_bystanders(items: Sequence[Item], first: int) -> bool:
     bool
         Whether the subject right before it is one of the word files' bystanders.
     """
-    start = _verb_start(items, first)
-    return start > 0 and _is_bystander(items, start - 1)
+    subject = _verb_start(items, first) - 1
+    while subject > 0 and (written(items[subject]) == "who" or items[subject].kind == "comma"):
+        subject -= 1  # "residents, *who* fled"
+    return subject >= 0 and _is_bystander(items, subject)
 
 
 def _is_joined(items: Sequence[Item], start: int) -> bool:
