@@ -15,6 +15,7 @@ from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_d
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._findings import Findings, span_of
 from geo.reports.mentions._items import build_items
+from geo.reports.mentions._named_places import named_places
 from geo.reports.mentions._parties import Named, Who, name_parties
 from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gazetteer import Gazetteer
-    from gazetteer.scan import Hit
     from geo.reports.mentions._items import Span
     from geo.reports.mentions._party import Party
     from geo.reports.read import Report
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "find_mentions"]
 
 _HAD: Final = frozenset({c + w for c in ("", "و", "ف") for w in ("كان", "كانت", "كانوا")})
-_SMALL: Final = frozenset({"complementizers", "prepositions", "boundaries"})
 _OPENING: Final = 8  # words in which a sentence says that it looks back
 
 
@@ -104,7 +103,7 @@ class _Reader:
             text, issued=self.report.issued, rebuilt=uncertain_spans(self.report.repairs)
         )
         hits = scan(text, self.gazetteer, countries=countries)
-        spans = Findings([h for h in hits if not self._is_word(h)], "place")
+        spans = Findings(named_places(hits, text, self.lexicon, theatre), "place")
         days = Findings(dates, "date")
         clock = Clock(
             self.report,
@@ -119,17 +118,6 @@ class _Reader:
             self.memory.remember(s.value for s in places)
             if told and not self._looks_back(sentence):
                 clock.tick(main_days(sentence, [s.value for s in told]))
-
-    def _is_word(self, hit: Hit) -> bool:
-        """Say whether a name is rather a word: "the city", or abroad a town called "flag"."""
-        name = self.lexicon.word(hit.text.rsplit(maxsplit=1)[-1])  # "southeast of the city"
-        if "anaphors" in name.classes:
-            return True
-        if hit.place.country in {self.theatre.country, ""} or hit.head is not None:
-            return False
-        start = self.report.text.rfind(" ", 0, hit.start) + 1
-        written = self.lexicon.word(self.report.text[start : hit.end])  # "كمينا" is not Minna
-        return bool(name.tags or written.tags) or not written.classes.isdisjoint(_SMALL)
 
     def _looks_back(self, sentence: Sentence) -> bool:
         """Say whether a sentence tells what had been before: its date holds for no other."""

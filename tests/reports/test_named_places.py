@@ -1,0 +1,35 @@
+"""Names that are places, and those that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.examples import read
+
+
+def places(text, **options):
+    """Give the places of what a text tells of."""
+    return [m.place for m in read(text, **options) if m.place_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DAMASCUS (Agency) - Rebels, officials said, had captured the area.",
+        "HOMS, Syria — The army on Sunday seized the barracks there.",
+        "AL-BAB: Rebels took the area on Monday.",
+        "حماة - وكالة: سيطرت الفصائل على المنطقة يوم الأحد.",
+        "إدلب (وكالات) - انسحب الجيش من المنطقة.",
+    ],
+)
+def test_a_dateline_is_where_the_report_was_written(text):
+    assert places(text) == []
+
+
+def test_a_heading_is_where_it_happened():
+    assert places("Hama: rebels seized the barracks.") == ["Hama"]
+
+
+def test_a_town_of_a_country_that_the_text_never_names_is_none():
+    assert places("Rebels withdrew from Toulouse on Sunday.") == []
+    assert places("In France, the rebels withdrew from Toulouse.") == ["Toulouse"]
