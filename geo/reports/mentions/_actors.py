@@ -149,8 +149,12 @@ def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     first = party.first + (not tokens[party.first].word.key.endswith("'s"))
     for at in range(first, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
         owner = find_known(tokens, at, names.openings(tokens[at].word.text))
-        joined = owner is not None and owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
-        if owner is not None and not joined:
+        if owner is None:
+            continue
+        if tokens[at - 1].word.key in names.nouns["ar"]["against"]:
+            return party._replace(last=max(party.last, owner.last))  # "opposed to the government"
+        joined = owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
+        if not joined:
             return party._replace(last=max(party.last, owner.last), actors=owner.actors)
     return party
 

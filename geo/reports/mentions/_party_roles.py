@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions._agreement import agrees
+from geo.reports.mentions._agreement import agrees, is_feminine
 from geo.reports.mentions._arabic_subjects import find_relative, follows_subject, has_other_subject
 from geo.reports.mentions._items import written
 from geo.reports.mentions._scene import Scene, leftward
@@ -16,6 +16,7 @@ from geo.reports.mentions._subjects import (
     later_subject,
 )
 from geo.reports.mentions._voice import is_declared
+from geo.reports.mentions.inflect import normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     free = "subj" in trigger.frame.actor and not trigger.passive
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     silent = free and trigger.frame.arabic and _has_silent_subject(trigger, roles)
-    if silent and not trigger.nominal and has_other_subject(scene, number):
+    if silent and not trigger.nominal and _is_told_elsewhere(scene, number):
         return
     if free and joined and before[-1].actors and not silent:
         roles.actors, roles.shared = list(before[-1].actors), True
@@ -132,6 +133,13 @@ def _has_silent_subject(trigger: Trigger, roles: Roles) -> bool:
     return possessed or trigger.tag.form in {"past", "present"}
 
 
+def _is_told_elsewhere(scene: Scene, number: int) -> bool:
+    """Say whether a silent subject is no party told of: another thing, or "it" who speaks."""
+    before = scene.items[max(0, scene.triggers[number].first - 1)]
+    speaks = before.is_in("complementizers") and before.word.key.endswith(_PRONOUNS)
+    return speaks or has_other_subject(scene, number)
+
+
 def _is_transitive(trigger: Trigger) -> bool:
     """Say whether an Arabic verb can be a passive with an agent behind it."""
     return trigger.frame.arabic and not trigger.nominal and "@by" in trigger.frame.actor
@@ -184,9 +192,17 @@ def _object(scene: Scene, number: int, ahead: Sequence[int]) -> list[int]:
     between = items[trigger.last + 1 : near[0]] if near and trigger.nominal else ()
     # "the shelling of positions of X", but not "the fall of X to the rebels"
     held = any(i.is_in("determiners") and not i.is_in("noun_before") for i in between)
+    held = held or _is_under_grip(items, trigger, between)
     held = held or (bool(near) and _is_of_thing(items, near[0], between))
     held = held or (not trigger.nominal and _are_targets(items, trigger, near))
     return [] if held else near[:1]
+
+
+def _is_under_grip(items: Sequence[Item], trigger: Trigger, between: Sequence[Item]) -> bool:
+    """Say whether a noun has its owner written on: "*its* grip on the last posts of X"."""
+    owned = any(t.pronoun for t in items[trigger.last].word.tags)
+    over = any(i.is_in("prepositions") for i in between)
+    return owned and over and not any(i.kind == "place" for i in between)
 
 
 def _is_of_thing(items: Sequence[Item], at: int, between: Sequence[Item]) -> bool:
@@ -286,7 +302,20 @@ def _right_subject(scene: Scene, number: int) -> int | None:
         return None
     if items[first].prep and not _is_many(items, trigger.last, first):
         return None
-    return None if _are_targets(items, trigger, [first]) else first
+    suffers = _is_under_grip(items, trigger, items[trigger.last + 1 : first])
+    suffers = suffers or _are_targets(items, trigger, [first])
+    return None if suffers or _is_thrown_out(scene, number, first) else first
+
+
+def _is_thrown_out(scene: Scene, number: int, party: int) -> bool:
+    """Say whether a party is the object of a verb that has another in it: "*they* drove X out"."""
+    trigger = scene.triggers[number]
+    verb = scene.items[trigger.first].word.key
+    if "obj" not in trigger.frame.opponent or trigger.tag.form != "past" or trigger.tag.pronoun:
+        return False
+    head = normal(scene.name(party)).split()[0]
+    her = is_feminine(head, scene.lexicon.lists["feminine"])
+    return verb.endswith("وا") or (her and not verb.endswith("ت"))
 
 
 def _is_many(items: Sequence[Item], verb: int, at: int) -> bool:

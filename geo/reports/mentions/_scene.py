@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.reports.mentions._triggers import Trigger
     from geo.reports.mentions.lexicon import Lexicon
 
-__all__ = ["Scene", "is_linked", "leftward", "rightward"]
+__all__ = ["Scene", "is_linked", "is_relative", "leftward", "rightward"]
 
 _FAR: Final = 12  # words without a finding behind which nothing belongs to the trigger any more
 _LONGEST_ASIDE: Final = 25
@@ -204,6 +204,27 @@ def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int
         if items[at].is_in("boundaries") and not across:
             return
         at -= 1
+
+
+def is_relative(scene: Scene, number: int) -> bool:
+    """Say whether a trigger stands in a relative clause, which is about another thing.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    number
+        Which of its triggers.
+
+    Returns
+    -------
+    bool
+        Whether "which" or "who" opens its clause: "the area *that rebels hold*".
+    """
+    return any(
+        scene.items[at].is_in("relatives") and not (at and scene.items[at - 1].cues)
+        for at in leftward(scene, number)
+    )
 
 
 def _aside(items: Sequence[Item], comma: int) -> int | None:

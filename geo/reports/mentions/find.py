@@ -21,7 +21,7 @@ from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
 from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
-from geo.reports.mentions._scene import Scene
+from geo.reports.mentions._scene import Scene, is_relative
 from geo.reports.mentions._sentence_dates import days_of_places
 from geo.reports.mentions._telling import find_quote, what_happened
 from geo.reports.mentions._timing import find_when
@@ -182,7 +182,7 @@ class _Reader:
         struck = trigger.passive and (who.opponent.named or trigger.frame.action == "strike")
         if trigger.weak and not (who.actor.named or struck):
             return
-        if who.actor.named and not trigger.nominal:
+        if who.actor.named and not (trigger.nominal or is_relative(scene, number)):
             self.subject = who.actor
         strikes = trigger.frame.action == "strike"
         count = find_count(scene.items, trigger, self.lexicon) if strikes else Count()
