@@ -52,3 +52,11 @@ def test_those_driven_out_drive_nobody_out():
     text = "دخل المسلحون مدينة حماة وأخرجوا منها قوات النظام."
     assert ("capture", "Hama", "gov") not in told(text)
     assert told("أخرج مقاتلو الفصائل قوات النظام من حماة.") == [("capture", "Hama", "opposition")]
+
+
+def test_a_strangers_men_are_not_the_enemy():
+    rebels = "The rebels captured Hama. "
+    text = rebels + "General Idris confirmed that his forces had left Homs."
+    assert told(text)[-1] == ("withdraw", "Homs", None)
+    text = rebels + "SDF commander Abdi confirmed that his forces had left Manbij."
+    assert told(text)[-1] == ("withdraw", "Manbij", "sdf")

@@ -22,6 +22,8 @@ __all__ = ["Cast"]
 
 _CAST: Final = 6  # parties a noun can reach back over
 _SAME: Final = frozenset({"نفسها", "نفسه", "انفسهم", "ذاتها", "ذاته", "ذاتهم", "عينها", "عينه"})
+_RANKS: Final = frozenset({"general", "colonel", "commander", "leader", "marshal", "lieutenant"})
+_MEN_OF: Final = 4  # the fewest words of a person and his men
 _AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
 
 
@@ -70,7 +72,8 @@ class Cast:
         """
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
         if party.owned:
-            return party._replace(actors=self._owner(noun))
+            stranger = _is_strangers(tokens[: party.last], self.names)
+            return party._replace(actors=() if stranger else self._owner(noun))
         if party.last < len(tokens) and tokens[party.last].word.text in _SAME and self._seen:
             named = [s for s in self._seen if noun.removeprefix("ال") in s.words]
             return party._replace(actors=(named or self._seen)[-1].actors)
@@ -111,6 +114,16 @@ class Cast:
             her = noun.endswith("ها")
             fitting = [s for s in self._seen if is_feminine(s.words[0], self.feminine) == her]
         return next((s.actors for s in reversed(fitting or self._seen)), ())
+
+
+def _is_strangers(tokens: Sequence[Token], names: ActorNames) -> bool:
+    """Say whether men are a person's whose side is not told: "*General X* said *his* troops"."""
+    if len(tokens) < _MEN_OF or tokens[-2].word.text != "his":
+        return False
+    words = [t.word for t in tokens[:-2]]
+    ranks = [n for n, rank in enumerate(words[:-1]) if rank.text in _RANKS and words[n + 1].capital]
+    # "SDF commander X" tells the side
+    return bool(ranks) and not (ranks[-1] and words[ranks[-1] - 1].text in names.index)
 
 
 @lru_cache(maxsize=256)
