@@ -33,3 +33,21 @@ def test_a_heading_is_where_it_happened():
 def test_a_town_of_a_country_that_the_text_never_names_is_none():
     assert places("Rebels withdrew from Toulouse on Sunday.") == []
     assert places("In France, the rebels withdrew from Toulouse.") == ["Toulouse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured a neighbourhood in Aleppo on Sunday.",
+        "The army retook two towns in the suburbs of Hama.",
+        "سيطر الجيش على حي في مدينة حلب.",
+        "انتزعت الفصائل قرية في محيط حماة.",
+    ],
+)
+def test_a_town_is_not_the_part_of_it_that_has_no_name(text):
+    assert places(text) == []
+
+
+def test_who_stands_at_the_edge_does_not_hold_the_town():
+    assert places("تتمركز الفصائل في محيط مدينة حمص.") == ["near Homs"]
+    assert places("انسحب الجيش من حمص وتمركز على تخومها.") == ["Homs", "near Homs"]

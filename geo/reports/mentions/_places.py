@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
+from geo.reports.mentions._parts import is_edge, is_unnamed_part, near
 from geo.reports.mentions._scene import is_linked
 
 if TYPE_CHECKING:
@@ -85,13 +86,15 @@ class PlaceMemory:
         return next(filter(None, (_of_kind(h, kinds) for h in found)), None)
 
 
-def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
+def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list[Located]:
     """Find where an event was.
 
     Parameters
     ----------
     scene
         The sentence.
+    number
+        Which of its triggers.
     roles
         What its words say of it.
     memory
@@ -103,17 +106,30 @@ def locate(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Located]:
         One per place of an enumeration; empty when nothing tells.
     """
     meant = _antecedents(scene, roles, memory) if roles.anaphor is not None else []
+    at, trigger = roles.anaphor, scene.triggers[number]
+    edge = at is not None and 0 <= at < len(scene.items) and is_edge(scene, trigger, at)
+    around = [near(hit) if edge else hit for hit in meant]
     if roles.places:
         hits = [*meant, *(scene.items[i].value for i in roles.places)]
         if not (memory.scenes and _is_aside(scene, roles.places[0])):
             memory.scenes = hits
-        return [of_hit(hit) for hit in hits]
+        return [of_hit(hit) for hit in (*around, *_named(scene, number, roles))]
     if roles.anaphor is not None:
-        return [of_hit(hit) for hit in meant]
+        return [of_hit(hit) for hit in around]
     if roles.toward:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
+
+
+def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:
+    """Give the places meant by name: not the town in which a village was taken, nor its edge."""
+    items, trigger = scene.items, scene.triggers[number]
+    return [
+        near(items[i].value) if is_edge(scene, trigger, i) else items[i].value
+        for i in roles.places
+        if not is_unnamed_part(items, trigger, i)
+    ]
 
 
 def _is_aside(scene: Scene, at: int) -> bool:

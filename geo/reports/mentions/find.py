@@ -198,7 +198,7 @@ class _Reader:
             "cue": judgement.cue,
         }
         scenes = self.memory.scenes
-        located = locate(scene, roles, self.memory) or [Located()]
+        located = locate(scene, number, roles, self.memory) or [Located()]
         if judgement.factuality != "asserted":
             self.memory.scenes = scenes  # "it" is where something happened, not where it may
         days = days_of_places(scene, number, roles.places)

@@ -1,0 +1,101 @@
+"""Whether a place that is named is what was meant: a part of it has no name, or only its edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions.inflect import PLACE_PRONOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gazetteer.scan import Hit
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
+
+__all__ = ["is_edge", "is_unnamed_part", "near"]
+
+_CHANGES: Final = frozenset({"capture", "lose", "hold"})
+_WITHIN: Final = frozenset({"in", "inside", "within", "في", "داخل"})
+_TOWNS: Final = frozenset({"city", "town", "village"})
+_REACH: Final = 5  # words from "the edge" to the town
+
+
+def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
+    """Say whether a town only holds what changed hands: "took a village *in X*", «قرية في».
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    trigger
+        Where a rule applies.
+    at
+        Index of a place behind it.
+
+    Returns
+    -------
+    bool
+        Whether a noun for a part, and "in", stand before the place and no name between.
+    """
+    town = items[at].value.relation is None and items[at].value.place.kind in _TOWNS
+    if not town or trigger.frame.action not in _CHANGES:
+        return False
+    for part in range(at - 1, trigger.last, -1):
+        if items[part].kind in {"place", "comma", "anaphor"}:
+            return False
+        if items[part].is_in("unnamed_parts"):
+            return written(items[part + 1]) in _WITHIN or items[part + 1].prep == "ب"
+    return False
+
+
+def is_edge(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Say whether what is held is only behind "the edge of" a place: «على تخومها».
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    trigger
+        Where a rule applies.
+    at
+        Index of a place or a pronoun.
+
+    Returns
+    -------
+    bool
+        Whether a word for an edge stands before it, and only small words between.
+    """
+    edges, items = scene.lexicon.lists["edges"], scene.items
+    if trigger.frame.action not in _CHANGES:
+        return False  # "reached the edge of X", "fighting around X"
+    if items[at].kind == "anaphor":
+        return any(items[at].word.key.removesuffix(p).lstrip("بل") in edges for p in PLACE_PRONOUNS)
+    for before in reversed(items[max(0, at - _REACH) : at]):
+        if before.is_in("edges"):
+            return True
+        if not (before.is_in("determiners") or written(before) == "of"):
+            return False
+    return False
+
+
+def near(hit: Hit) -> Hit:
+    """Give the surroundings of a place.
+
+    Parameters
+    ----------
+    hit
+        The place.
+
+    Returns
+    -------
+    Hit
+        The area about it; itself when it is an area.
+    """
+    from gazetteer.relative import around  # noqa: PLC0415 (only needed where an edge is told of)
+
+    if hit.relation is not None:
+        return hit
+    return hit._replace(place=around(hit.place), relation="near")
