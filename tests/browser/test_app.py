@@ -207,6 +207,8 @@ def test_every_panel_opens_at_the_first_click(chromium, address, width):
     page.get_by_text("Choose a row to read its evidence.").wait_for(timeout=90_000)
     for name in ("Left off", "Verdicts", "Figures", "Gazetteer", "Downloads", "Events"):
         page.get_by_role("tab", name=name).click()
-        page.get_by_role("tab", name=name, selected=True).wait_for(timeout=90_000)
+        page.wait_for_timeout(300)  # a person looks before the next click
+        page.locator("[data-test-script-state='notRunning']").wait_for(timeout=90_000)
+        page.get_by_role("tab", name=name, selected=True).wait_for(timeout=10_000)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
