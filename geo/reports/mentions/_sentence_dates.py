@@ -42,16 +42,7 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     """
     items, triggers = scene.items, scene.triggers
     trigger = triggers[number]
-    lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
-    spots = [i for i, item in enumerate(items) if is_dated(item)]
-    spots = [i for i in spots if not _is_of_a_noun(items, i, trigger.first)]
-    spots = [i for i in spots if not _is_left_behind(items, i, trigger.first)]
-    spots = [i for i in spots if not _is_of_a_beginning(items, i, trigger.first)]
-    if _apart(scene, number):
-        spots = [i for i in spots if not _is_beyond_comma(items, i, trigger.last)]
-    spots = [
-        i for i in spots if not _is_beginning(items, i) or (lasting and not _is_record(items, i))
-    ]
+    spots = _spots(scene, number)
     if not spots:
         return None, False
     begin = triggers[number - 1].last if number else -1
@@ -78,6 +69,23 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
         return items[near].value, bool(same) and not _apart(scene, number)
     before = [i for i in spots if i < trigger.first]
     return (items[before[-1]].value if before else None), False  # the day told last goes on
+
+
+def _spots(scene: Scene, number: int) -> list[int]:
+    """List the dates of a sentence that can be of an event: not of what it only looks back on."""
+    items, trigger = scene.items, scene.triggers[number]
+    lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
+    apart = _apart(scene, number)
+    return [
+        i
+        for i, item in enumerate(items)
+        if is_dated(item)
+        and not _is_of_a_noun(items, i, trigger.first)
+        and not _is_left_behind(items, i, trigger.first)
+        and not _is_of_a_beginning(items, i, trigger.first)
+        and not (apart and _is_beyond_comma(items, i, trigger.last))
+        and (not _is_beginning(items, i) or (lasting and not _is_record(items, i)))
+    ]
 
 
 def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[When]:
