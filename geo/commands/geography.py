@@ -43,7 +43,7 @@ def add_geography_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--places", type=Path, action="append", default=[], metavar="FILE",
         help="places that get cells and are found in texts; also CSV: name, lon, lat, and where "
-        "known place_id, name_ar, kind, population",
+        "known place_id, name_ar, kind, population; not KML",
     )  # fmt: skip
     group.add_argument(
         "--cells", type=Path, metavar="FILE",
