@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.dates._words import table
 from geo.reports.dates.find import DateMention, find_dates
 
 if TYPE_CHECKING:
@@ -103,7 +102,6 @@ def _names_later(text: str, dateline: DateMention) -> bool:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    source = files("geo.reports") / "words" / "dateline.toml"
-    labels = tomllib.loads(source.read_text(encoding="utf-8"))["labels"]
-    either = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    labels = sorted(table()["dateline"]["labels"], key=len, reverse=True)
+    either = "|".join(map(re.escape, labels))
     return re.compile(rf"\W*(?:{either})(?:\W|\b(?:on|في|بتاريخ|يوم)\b)*$", re.IGNORECASE)

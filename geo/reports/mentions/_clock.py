@@ -7,8 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.reports.dates import DateMention
     from geo.reports.mentions._clauses import Sentence
+    from geo.reports.mentions.lexicon import Word
     from geo.reports.read import Report
 
 __all__ = [
@@ -24,7 +27,6 @@ DISTANT: Final = frozenset(
 )
 SINCE_WORDS: Final = ("since", "منذ")
 SINCE: Final = frozenset(SINCE_WORDS)
-_RELATIVES: Final = frozenset({"which", "who", "whom", "التي", "الذي", "الذين", "اللذين"})
 
 
 class When(NamedTuple):
@@ -94,9 +96,8 @@ def main_days(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]
         Those outside of clauses with "after" or "before", or all when there is no other; but none
         that only tells since when, or more of a noun ("which fell in May").
     """
-    aside = SINCE | _RELATIVES
-    dates = [d for d in dates if not _is_behind(sentence, d, aside) and not begins(d)]
-    return [d for d in dates if not _is_behind(sentence, d, DISTANT)] or dates
+    dates = [d for d in dates if not _is_behind(sentence, d, _is_aside) and not begins(d)]
+    return [d for d in dates if not _is_behind(sentence, d, _is_distant)] or dates
 
 
 def begins(found: DateMention) -> bool:
@@ -115,13 +116,21 @@ def begins(found: DateMention) -> bool:
     return found.text.casefold().startswith(SINCE_WORDS)
 
 
-def _is_behind(sentence: Sentence, found: DateMention, words: frozenset[str]) -> bool:
-    """Say whether a date stands in a clause that one of the words opens."""
+def _is_aside(word: Word) -> bool:
+    return word.key in SINCE or ("relatives" in word.classes and word.key != "that")
+
+
+def _is_distant(word: Word) -> bool:
+    return word.key in DISTANT
+
+
+def _is_behind(sentence: Sentence, found: DateMention, opens: Callable[[Word], bool]) -> bool:
+    """Say whether a date stands in a clause that a word opens."""
     before = [t for t in sentence.tokens if t.end <= found.start]
     for token in reversed(before):
         if token.kind in {"comma", "stop"}:
             return False
-        if token.word.key in words:
+        if opens(token.word):
             return True
     return False
 
