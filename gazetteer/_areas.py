@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import relative
 from gazetteer._words import vocabulary
+from gazetteer.places import PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,7 @@ def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
     if known is not None and not phrase.inner:
         return known
     return place._replace(
-        id=f"sub:{kind}:{place.id}", name=f"{kind} at {place.name}",
+        id=f"{PART}{kind}:{place.id}", name=f"{kind} at {place.name}",
         name_ar=f"{phrase.head} {place.name_ar}" if place.name_ar else "", aliases=(), kind=kind,
         population=0, radius_km=reach + place.radius_km, source=f"derived from {place.id}",
     )  # fmt: skip

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "KM_PER_DEGREE", "Hit", "Match", "Place", "check_point", "distance_km", "first_of_each",
+    "KM_PER_DEGREE", "PART", "Hit", "Match", "Place", "check_point", "distance_km", "first_of_each",
 ]  # fmt: skip
 
 KM_PER_DEGREE: Final = 111.195  # on a sphere of 6,371.0 km
+PART: Final = "sub:"
+"""What the id of a building or quarter begins with that is only known by the town it is in."""
 
 
 class Place(NamedTuple):

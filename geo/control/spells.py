@@ -145,6 +145,8 @@ def _apply(word: Word, spells: list[Spell]) -> None:
 def _holder(word: Word, before: str) -> str:
     if word.says == "fought over":
         return CONTESTED
+    if word.part:  # a hospital taken is no town taken, and one given up no town given up
+        return CONTESTED if word.says == "held" and word.side != before else before
     if word.says == "held" or not word.side:
         return word.side or before
     return UNKNOWN if before in {word.side, CONTESTED, UNKNOWN, ""} else before

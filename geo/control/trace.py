@@ -41,7 +41,8 @@ def trace_control(events: pd.DataFrame, cells: gpd.GeoDataFrame, theatre: Theatr
     sources, in one event or in several that agree, or speak against their speaker's own side.
     A documented row of low confidence moves the line in both, as ``inferred``.
     A side that leaves, or loses to nobody named, leaves the holder unknown, unless another had
-    already taken the place. Before its first report a cell has no row.
+    already taken the place. A building or quarter taken only contests its town.
+    Before its first report a cell has no row.
 
     Parameters
     ----------

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import numpy as np
 
+from gazetteer.places import PART
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -57,6 +59,8 @@ class Word(NamedTuple):
         Whether the report needs no second source.
     event_id
         The event.
+    part
+        Whether it is told of a building or quarter in the place rather than of all of it.
     """
 
     says: Says
@@ -68,6 +72,7 @@ class Word(NamedTuple):
     sources: frozenset[str]
     proven: bool
     event_id: str
+    part: bool = False
 
 
 def words_of(events: pd.DataFrame, theatre: Theatre) -> list[Word]:
@@ -104,13 +109,14 @@ def words_of(events: pd.DataFrame, theatre: Theatre) -> list[Word]:
         [names.get(str(s or "").casefold(), "") for s in events["speaker"].tolist()],
         events["evidence"].tolist(),
         events["event_id"].tolist(),
+        events["place_id"].str.startswith(PART, na=False).tolist(),
     ]
     return [_word(*row) for row in zip(*columns, strict=True)]
 
 
-def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
+def _word(  # noqa: PLR0913, PLR0917 (the nine columns of one event)
     action: str, actor: str, opponent: str, first: int, last: int, speaker: str,
-    evidence: list[dict[str, Any]], event_id: str,
+    evidence: list[dict[str, Any]], event_id: str, part: bool,  # noqa: FBT001 (a column)
 ) -> Word:  # fmt: skip
     firm = [e for e in evidence if not low(e)]
     sources = _together(*[str(e["source"]) for e in firm])
@@ -121,7 +127,7 @@ def _word(  # noqa: PLR0913, PLR0917 (the eight columns of one event)
         says, actor, opponent = "held", opponent, actor
     if action == "capture" and not actor:
         says, actor, opponent = "given up", opponent, ""
-    return Word(says, actor, opponent, first, last, speaker, sources, proven, event_id)
+    return Word(says, actor, opponent, first, last, speaker, sources, proven, event_id, part)
 
 
 @lru_cache(maxsize=1024)  # the same few sources vouch for thousands of reports

@@ -27,7 +27,7 @@ def took(event_id, day, actor, opponent=None, **more):
 
 
 def said(event_id, action, day, actor=None, **more):
-    return report(event_id, "sw", action, f"2024-12-{day:02}", actor=actor, **more)
+    return report(event_id, "sw", action, f"2024-12-{day:02}", actor=actor) | more
 
 
 DOCUMENTED = [{"source": "list", "start": None, "end": None, "quote": None, "confidence": "high"}]
@@ -86,6 +86,17 @@ LOW = [DOCUMENTED[0] | {"confidence": "low"}]
             [took("1", 1, "gov"), took("2", 2, "opposition"), took("3", 3, "gov"),
              took("4", 5, "opposition")],
             [("gov", "01"), ("opposition", "02"), ("gov", "03"), ("opposition", "05")],
+        ),
+        # a hospital taken is no town taken, until the town is
+        (
+            [took("1", 1, "gov"), took("2", 3, "opposition", place_id="sub:site:sw"),
+             took("3", 5, "opposition"), took("4", 6, "opposition", place_id="sub:site:sw")],
+            [("gov", "01"), ("contested", "03"), ("opposition", "05")],
+        ),
+        # nor is one given up a town given up
+        (
+            [took("1", 1, "gov"), said("2", "withdraw", 3, "gov", place_id="sub:base:sw")],
+            [("gov", "01")],
         ),
         # a span takes effect on its last day
         ([took("1", 1, "gov", first="2024-11-01", last="2024-12-04")], [("gov", "04")]),

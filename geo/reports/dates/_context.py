@@ -14,6 +14,7 @@ __all__ = ["Context", "Value", "anchor", "in_year"]
 
 _AHEAD: Final = 320  # days that a bare date may lie ahead and still be of the year of issue
 _SLACK: Final = 3  # days after its date of issue that a report may still name as past
+_BACK: Final = 1.5  # a text goes on in time rather than back: a day back weighs this much
 
 
 class Value(NamedTuple):
@@ -78,8 +79,8 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
     ----------
     context
         What is known. A day or month named before decides: the year that brings the date nearest
-        to it. Else the report's date: the latest such date that is not after it. Else a year
-        named before.
+        to it, rather after it than before. Else the report's date: the latest such date that is
+        not after it. Else a year named before.
     month, day
         The date; the day may be missing.
 
@@ -111,14 +112,15 @@ def _start(year: int, month: int, day: int | None) -> dt.date:
 
 
 def _nearest(days: Days, date: tuple[int, int | None], issued: Days | None) -> int:
-    """Choose the year that brings a date nearest to days, of those not after the report."""
+    """Choose the year that brings a date nearest after days or before, if not after the report."""
     month, day = date
     middle = days.first + (days.last - days.first) / 2
     years = [y for y in range(middle.year - 1, middle.year + 2) if dt.MINYEAR <= y < dt.MAXYEAR]
     if issued:
         limit = max(issued.last, days.last) + dt.timedelta(days=_SLACK)
         years = [y for y in years if _start(y, month, day) <= limit] or years
-    return min(years, key=lambda year: abs(_start(year, month, day or 15) - middle))
+    apart = {year: (_start(year, month, day or 15) - middle).days for year in years}
+    return min(years, key=lambda year: max(apart[year], -_BACK * apart[year]))
 
 
 def _latest_before(limit: dt.date, month: int, day: int | None) -> int:
