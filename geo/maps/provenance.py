@@ -120,7 +120,8 @@ def sources_line(layers: Layers, language: str) -> str:
     Returns
     -------
     str
-        Publishers of the texts, how many documented sources, then whose data the map is drawn on.
+        Publishers of the texts (else titles, else files), how many documented sources, then whose
+        data the map is drawn on.
 
     Examples
     --------
@@ -142,8 +143,9 @@ def sources_line(layers: Layers, language: str) -> str:
 
 def _publishers(layers: Layers) -> list[str]:
     table = layers.sources[~layers.sources["documented"].astype(bool)]
-    names = table["publisher"].where(table["publisher"].fillna("") != "", table["title"])
-    return list(dict.fromkeys(str(n) for n in names if str(n).strip()))
+    told = table[["publisher", "title", "source"]].astype(object)
+    names = told.replace("", None).bfill(axis=1)["publisher"]
+    return list(dict.fromkeys(map(str, names)))
 
 
 @cache

@@ -1,11 +1,12 @@
+from dataclasses import replace
+
 import pandas as pd
 
 from geo.maps.provenance import licence_lines, provenance, sources_line
 
 
 def with_events(layers, **columns):
-    values = {s: getattr(layers, s) for s in layers.__slots__}
-    return type(layers)(**{**values, "events": layers.events.assign(**columns)})
+    return replace(layers, events=layers.events.assign(**columns))
 
 
 def test_licences_follow_the_ids_of_places(layers):
@@ -20,11 +21,17 @@ def test_inputs_and_publishers_are_named(layers):
     assert (about["sources"], about["documented_sources"]) == (["Sample Press"], 1)
 
 
+def test_a_text_without_publisher_is_named_by_its_title_or_file(layers):
+    row = layers.sources.iloc[[0]].assign(publisher="")
+    table = pd.concat([row.assign(title="The fall"), row.assign(title="", source="b.txt")])
+    line = sources_line(replace(layers, sources=table), "en")
+    assert line.startswith("Sources: The fall; b.txt.")
+
+
 def test_many_publishers_are_counted(layers):
     row = layers.sources.iloc[[0]]
     many = pd.concat([row.assign(publisher=f"Paper {i}") for i in range(9)])
-    values = {s: getattr(layers, s) for s in layers.__slots__} | {"sources": many}
-    line = sources_line(type(layers)(**values), "en")
+    line = sources_line(replace(layers, sources=many), "en")
     assert line.startswith("Sources: Paper 0; Paper 1; Paper 2; Paper 3; 5 more.")
 
 
