@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._harm import find_harmed
 from geo.reports.mentions._items import written
+from geo.reports.mentions._objects import is_unknown_name, names_unknown
 from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
 from geo.reports.mentions._scene import Scene, is_linked, leftward
 
@@ -51,7 +52,7 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
             return
     roles.anaphor = next(_anaphors(scene, number), None)
     if roles.anaphor is None and _points_back(scene, trigger):
-        if _names_unknown(scene, trigger):
+        if names_unknown(items, trigger):
             return
         roles.anaphor = -1
     if roles.anaphor is None and not is_talked_of(items, trigger):
@@ -102,12 +103,6 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     return leaves and all(i.prep == "leading to" for i in ahead)
 
 
-def _names_unknown(scene: Scene, trigger: Trigger) -> bool:
-    """Say whether a name that is no place of the gazetteer stands where a verb's place would."""
-    after = scene.items[trigger.last + 1 : trigger.last + 2]
-    return any(i.kind == "word" and i.word.capital and not (i.classes or i.cues) for i in after)
-
-
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     trigger = scene.triggers[number]
     slots = slots_of(trigger)
@@ -117,15 +112,21 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     wanted = wanted.union(*(ALIKE[slot] for slot in wanted & ALIKE.keys()))
     inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
     for at in (*inside, *scene.ahead(number)):
-        if scene.items[at].kind == "anaphor" and scene.items[at].prep in wanted | (
+        if _is_unnamed(scene.items, at) and scene.items[at].prep in wanted | (
             {""} if at in inside else set()
         ):
             yield at
     if "subj" in slots or "inside" in slots:
         for at in leftward(scene, number):
-            if scene.items[at].kind == "anaphor" and scene.items[at].prep == "":
+            if _is_unnamed(scene.items, at) and scene.items[at].prep == "":
                 yield at
     if trigger.frame.toward:
         for at in scene.ahead(number):
             if scene.items[at].kind == "anaphor" and scene.items[at].prep in {"نحو", "toward"}:
                 return
+
+
+def _is_unnamed(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word stands for a place told of before: not "base" in "the *Kuznets* base"."""
+    named = at > 1 and is_unknown_name(items[at - 1])
+    return items[at].kind == "anaphor" and not named

@@ -96,7 +96,8 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     inside = scene.items[trigger.first : trigger.last + 1]
     if "inside" in trigger.frame.actor and any(i.word.key in _OWNERS for i in inside):
         return speaker if speaker.id else before or Named()  # "under their control"
-    if "subj" not in trigger.frame.actor or trigger.passive:
+    driven = trigger.passive and bool(trigger.frame.passive)  # "they were driven out"
+    if "subj" not in trigger.frame.actor or (trigger.passive and not driven):
         return Named()
     own = trigger.nominal and "@none" not in trigger.frame.actor
     if own and speaker.id is not None:

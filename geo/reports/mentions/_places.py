@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
+from geo.reports.mentions._objects import is_of_another
 from geo.reports.mentions._parts import is_edge, is_unnamed_part, near
 from geo.reports.mentions._scene import is_linked
 
@@ -128,7 +129,7 @@ def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:
     return [
         near(items[i].value) if is_edge(scene, trigger, i) else items[i].value
         for i in roles.places
-        if not is_unnamed_part(items, trigger, i)
+        if not (is_unnamed_part(items, trigger, i) or is_of_another(items, trigger, i))
     ]
 
 
