@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import shapely
 
+from geo.maps.frames import POINTS
 from geo.maps.ground import ABOVE_AREAS
+from geo.maps.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,60 +19,19 @@ if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.patches import Rectangle
     from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
     from numpy.typing import NDArray
 
     from geo.maps.image import Drawing
+    from geo.maps.stamp import Stamp
 
     Pixels = NDArray[np.uint8]
 
-__all__ = ["Cels", "Stamp", "prepare"]
+__all__ = ["Cels", "prepare"]
 
 _BAR: Final = 3.0  # height of the progress bar in points
-_FULL: Final = np.array([0, 0, 0, 255], dtype=np.uint8)  # a drawn pixel, before its opacity
+_RIM: Final = 4.0  # points beyond its shape that no mark's line reaches, however it is dashed
 _BELOW: Final = 40.0  # the map's frame lies above this layer
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The drawn pixels of a see-through picture.
-
-    Parameters
-    ----------
-    where
-        Their places in the flattened picture.
-    color
-        Red, green, blue and full opacity, times opacity and half a step more, shape (n, 4).
-    rest
-        What shines through, shape (n, 1), 0 to 1.
-    """
-
-    where: NDArray[np.intp]
-    color: NDArray[np.float32]
-    rest: NDArray[np.float32]
-
-    def press(self, pixels: Pixels) -> None:
-        """Lay the picture over another.
-
-        Parameters
-        ----------
-        pixels
-            Shape (height, width, 4); changed in place.
-
-        Examples
-        --------
-        >>> glass = np.zeros((1, 2, 4), dtype=np.uint8)
-        >>> glass[0, 1] = (200, 0, 0, 255)
-        >>> ground = np.full((1, 2, 4), 255, dtype=np.uint8)
-        >>> stamp(glass).press(ground)
-        >>> ground[0].tolist()
-        [[255, 255, 255, 255], [200, 0, 0, 255]]
-        """
-        flat = pixels.reshape(-1, 4).view(np.uint32)[
-            :, 0
-        ]  # a pixel in one piece is quicker to move
-        under = flat[self.where].view(np.uint8).reshape(-1, 4)
-        mixed = (self.color + under * self.rest).astype(np.uint8)
-        flat[self.where] = mixed.view(np.uint32)[:, 0]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,7 +49,9 @@ class Cels:
     lines, names
         What lies over the areas, and over everything.
     lasting
-        Base, areas, lines and fronts, until one of them changes.
+        Base, areas, lines and fronts, as they are until one of them changes.
+    window
+        Where they are drawn anew, in pixels.
     captions
         The texts that name the day.
     bar
@@ -100,22 +64,39 @@ class Cels:
     lines: Stamp
     names: Stamp
     lasting: Pixels
+    window: Bbox
     captions: list[Text]
     bar: Rectangle
 
-    def draw_lasting(self) -> None:
-        """Draw areas, fronts and all else that holds for more than a day.
+    def draw_lasting(self, changed: NDArray[np.object_]) -> None:
+        """Draw areas, fronts and all else that holds for more than a day, where it changed.
+
+        Parameters
+        ----------
+        changed
+            Shapes that came or went, longitude before latitude.
 
         Examples
         --------
-        Called on days when something of it changed.
+        Called on days when something of it changed. Elsewhere even the dashes of a line stay.
         """
-        pixels = self._pixels()
+        pixels, marks = self._pixels(), self.drawing.marks
+        (left, low), (right, high) = self._around(changed)
+        self.window.set_points(np.array([[left, low], [right, high]]))
         pixels[:] = self.base
-        self._draw(list(self.drawing.marks.areas.values()))
+        self._draw(list(marks.areas.values()))
         self.lines.press(pixels)
-        self._draw(self.drawing.marks.lasting())
-        self.lasting[:] = pixels
+        self._draw(marks.lasting())
+        part = slice(len(pixels) - high, len(pixels) - low), slice(left, right)
+        self.lasting[part] = pixels[part]
+
+    def _around(self, shapes: NDArray[np.object_]) -> NDArray[np.intp]:
+        """Give the lower left and upper right pixel around shapes, their lines' width included."""
+        sheet = self.drawing.sheet
+        corners = sheet.map.transData.transform(shapely.total_bounds(shapes).reshape(2, 2))
+        rim = _RIM * sheet.figure.dpi / POINTS
+        inside = np.clip([corners[0] - rim, corners[1] + rim], *sheet.map.bbox.get_points())
+        return np.asarray(np.rint(inside), np.intp)
 
     def draw_day(self, share: float, said: Iterable[str]) -> Pixels:
         """Draw what changes every day.
@@ -176,6 +157,7 @@ def prepare(drawing: Drawing, captions: list[Text]) -> Cels:
     `geo.maps.film.frames` calls this once a film.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.transforms import Bbox  # noqa: PLC0415
 
     sheet, bar = drawing.sheet, _add_bar(drawing)
     canvas = FigureCanvasAgg(sheet.figure)
@@ -189,35 +171,14 @@ def prepare(drawing: Drawing, captions: list[Text]) -> Cels:
     base = _shot(canvas, hidden={*lines, *frame, sheet.over})
     over_areas = stamp(_shot(canvas, hidden={*(charts - lines), *others, sheet.over}))
     over_all = stamp(_shot(canvas, hidden={*(charts - frame), *others}))
+    lasting, window = base.copy(), Bbox.null()
+    over_areas.press(lasting)
+    for artist in (*drawing.marks.areas.values(), *drawing.marks.lasting()):
+        artist.set_clip_box(window)
     return Cels(
         drawing=drawing, canvas=canvas, base=base, lines=over_areas, names=over_all,
-        lasting=base.copy(), captions=captions, bar=bar,
+        lasting=lasting, window=window, captions=captions, bar=bar,
     )  # fmt: skip
-
-
-def stamp(pixels: Pixels) -> Stamp:
-    """Keep only the drawn pixels of a see-through picture.
-
-    Parameters
-    ----------
-    pixels
-        Shape (height, width, 4), opacity not yet multiplied in.
-
-    Returns
-    -------
-    Stamp
-        What `Stamp.press` lays over another picture.
-
-    Examples
-    --------
-    >>> len(stamp(np.zeros((2, 2, 4), dtype=np.uint8)).where)
-    0
-    """
-    flat = pixels.reshape(-1, 4)
-    where = np.flatnonzero(flat[:, 3])
-    opacity = flat[where, 3:].astype(np.float32) / 255
-    color = np.maximum(flat[where], _FULL) * opacity + np.float32(0.5)
-    return Stamp(where, np.asarray(color, np.float32), np.asarray(1 - opacity, np.float32))
 
 
 def _shot(canvas: FigureCanvasAgg, *, hidden: set[Any]) -> Pixels:

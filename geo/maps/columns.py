@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from geo.maps.layers import places_by_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import geopandas as gpd
-    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -76,6 +77,35 @@ class Columns:
         """
         named = {name: column[places] for name, column in self.named.items()}
         return Columns(self.rows[places], self.shapes[places], named)
+
+    def unlike(self, other: Columns | None) -> NDArray[np.object_]:
+        """Give the shapes of rows that only one of two picks from a layer has.
+
+        Parameters
+        ----------
+        other
+            Rows of the same layer; ``None`` for none.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shapes, in no order.
+
+        Examples
+        --------
+        >>> import geopandas as gpd
+        >>> import shapely
+        >>> points = shapely.points([[0, 0], [1, 1], [2, 2]])
+        >>> layer = columns_of(gpd.GeoDataFrame(geometry=points))
+        >>> [point.wkt for point in layer.take([0, 1]).unlike(layer.take([1, 2]))]
+        ['POINT (0 0)', 'POINT (2 2)']
+        """
+        if other is None:
+            return self.shapes
+        if other is self:  # as on most days of a film
+            return self.shapes[:0]
+        mine, theirs = (np.isin(a.rows, b.rows) for a, b in ((self, other), (other, self)))
+        return np.concatenate([self.shapes[~mine], other.shapes[~theirs]])
 
 
 def columns_of(table: gpd.GeoDataFrame, *names: str) -> Columns:

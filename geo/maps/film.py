@@ -120,9 +120,10 @@ def frames(job: Job) -> Iterator[Pixels]:
     moving, said = split_captions(drawing.sheet.title, drawing.captions, lines)
     cels = prepare(drawing, moving)
     for count, (today, claimed) in enumerate(zip(columns_by_day(seen, days), claims, strict=True)):
-        anew = drawing.marks.show({**today, "claims": claimed})
-        if count == 0 or anew - set(PASSING):
-            cels.draw_lasting()
+        changed = drawing.marks.show({**today, "claims": claimed})
+        lasting = [shapes for name, shapes in changed.items() if name not in PASSING]
+        if lasting:
+            cels.draw_lasting(np.concatenate(lasting))
         yield cels.draw_day((count + 1) / len(days), said[count])
 
 

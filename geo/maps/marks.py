@@ -61,7 +61,7 @@ class Marks:
     shown: dict[str, Columns] = field(default_factory=dict)
     merged: dict[str, Merged] = field(default_factory=dict)
 
-    def show(self, day: Mapping[str, Columns]) -> set[str]:
+    def show(self, day: Mapping[str, Columns]) -> dict[str, NDArray[np.object_]]:
         """Draw the layers of one day, and only those that differ from what is shown.
 
         Parameters
@@ -71,8 +71,8 @@ class Marks:
 
         Returns
         -------
-        set of str
-            Names of the layers that were drawn anew.
+        dict
+            For each layer that was drawn anew the shapes that came or went.
 
         Examples
         --------
@@ -89,8 +89,10 @@ class Marks:
             "strikes": self._show_strikes,
             "incidents": self._show_incidents,
         }
-        anew = {name for name in work if self._differs(name, day[name])}
-        for name in sorted(anew):
+        changed = {name: day[name].unlike(self.shown.get(name)) for name in work}
+        anew = {name: shapes for name, shapes in changed.items() if len(shapes)}
+        self.shown.update(day)
+        for name in anew:
             work[name](day[name])
             for artist in self._artists(name):
                 artist.set_visible(len(day[name].rows) > 0)  # even an empty one takes time to draw
@@ -148,11 +150,6 @@ class Marks:
         if name == "fronts":
             return [self.lines["fronts"], self.lines["casing"]]
         return [self.points[name] if name in self.points else self.shapes[name]]
-
-    def _differs(self, name: str, columns: Columns) -> bool:
-        before = self.shown.get(name)
-        self.shown[name] = columns
-        return before is None or not np.array_equal(before.rows, columns.rows)
 
     def _merge(self, name: str, areas: Columns) -> Merged:
         self.merged[name] = merged_areas(areas, self.merged.get(name, {}))

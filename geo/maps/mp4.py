@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["write_mp4"]
 
 _LEAST_RATE: Final = 4.0  # frames a second
+_PIPE: Final = (
+    1 << 20
+)  # bytes on their way: in smaller bites the two wait for each other more often
 
 
 def write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
@@ -65,7 +68,9 @@ def write_mp4(pictures: Iterator[Pixels], path: Path, job: Job) -> None:
 def _feed(command: Sequence[str], pictures: Iterable[Pixels]) -> None:
     """Give ffmpeg the frames through a pipe, and take its word for whether the film is whole."""
     with tempfile.TemporaryFile() as told:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=told) as ffmpeg:  # noqa: S603
+        with subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stderr=told, pipesize=_PIPE
+        ) as ffmpeg:
             try:
                 _pour(pictures, cast("IO[bytes]", ffmpeg.stdin))
             except BaseException:

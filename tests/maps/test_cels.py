@@ -1,33 +1,15 @@
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as hnp
 
-from geo.maps.cels import stamp
-
-SMALL = hnp.arrays(np.uint8, (3, 4, 4))
+from geo.maps.film import frames
+from geo.maps.job import Job
+from geo.maps.options import Options
 
 
-@given(SMALL, SMALL)
-def test_pressing_a_stamp_mixes_by_its_opacity(over, under):
-    before = under[..., :3].astype(float)
-    stamp(over).press(under)
-    share = over[..., 3:].astype(float) / 255
-    wanted = over[..., :3] * share + before * (1 - share)
-    assert np.abs(under[..., :3] - wanted).max() <= 1
-
-
-@given(SMALL)
-def test_clear_glass_changes_nothing(under):
-    before = under.copy()
-    stamp(np.zeros((3, 4, 4), dtype=np.uint8)).press(under)
-    assert (under == before).all()
-
-
-@given(st.integers(0, 255))
-def test_solid_paint_covers(value):
-    over = np.full((1, 1, 4), 255, dtype=np.uint8)
-    over[..., :3] = value
-    under = np.full((1, 1, 4), 255, dtype=np.uint8)
-    stamp(over).press(under)
-    assert under[0, 0].tolist() == [value, value, value, 255]
+def test_drawing_only_what_changed_gives_what_drawing_all_anew_gives(layers):
+    rest = {"stem": "war", "on": "", "status": "confirmed", "language": "en"}
+    rest |= {"layers": layers, "options": Options(dpi=40)}
+    one_by_one = [p.copy() for p in frames(Job(**rest, since="2024-11-28", until="2024-12-08"))]
+    at_once = next(frames(Job(**rest, since="2024-12-08", until="2024-12-08")))
+    chart = (slice(40, 260), slice(10, 390))  # the map without bar; names differ by few pixels
+    away = np.abs(one_by_one[-1].astype(int) - at_once)[chart].max(axis=2)
+    assert (away > 40).mean() < 0.005

@@ -22,3 +22,11 @@ def test_an_empty_cell_is_none(layers):
     strikes = layers.strikes.assign(actor=pd.NA, count_min=pd.array([None] * len(layers.strikes)))
     columns = columns_of(strikes, "actor", "count_min")
     assert {*columns["actor"], *columns["count_min"]} == {None}
+
+
+def test_what_came_and_what_went_is_unlike(layers):
+    before, after = (layers.of("confirmed").at(day).areas for day in ("2024-12-06", "2024-12-07"))
+    one, two = columns_of(before), columns_of(after)
+    assert len(one.unlike(two)) == len({*one.rows} ^ {*two.rows}) > 0
+    assert len(one.unlike(one)) == 0
+    assert len(one.unlike(None)) == len(one.rows)
