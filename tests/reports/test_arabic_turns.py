@@ -173,3 +173,30 @@ def test_what_still_holds_holds_on_the_reports_day():
     text = "سيطر الجيش السوري على تدمر في 27 آذار 2016، فيما لا تزال قسد تسيطر على منبج."
     days = [m.first for m in read(text, issued="2016-03-29") if m.action == "hold"]
     assert days == ["2016-03-29"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطرت قوات النظام على سراقب، ثم انسحبت من قرية الزلفات.",
+        "سيطرت قوات النظام على سراقب. وسقطت قرية الزلفات بعد يوم.",
+        "دخلت قوات النظام سراقب وانسحبت الفصائل من الحاجز الغربي.",
+    ],
+)
+def test_an_unknown_village_is_not_the_town_before(text):
+    assert told(text) == [("capture", "Saraqib", "gov")]
+
+
+def test_some_posts_in_a_quarter_are_not_the_quarter():
+    assert told("سيطر تنظيم الدولة على نقاط في حي الشعار.") == []
+
+
+def test_the_army_is_the_one_that_the_text_named_in_full():
+    text = "سيطر الجيش الوطني السوري على تل أبيض. وتقدمت قوات الجيش إلى منبج."
+    assert [actor for *_, actor in told(text)] == ["sna", "sna"]
+
+
+def test_whom_a_strike_befalls_did_not_strike():
+    assert told("نفذ هجمات آخرها استهداف القوات الروسية في السخنة.") == [
+        ("strike", "Al-Sukhnah", None)
+    ]

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Cast"]
 
 _CAST: Final = 6  # parties a noun can reach back over
-_SAME: Final = frozenset({"نفسها", "نفسه", "انفسهم", "ذاتها", "ذاته", "ذاتهم", "عينها", "عينه"})
-_RANKS: Final = frozenset({"general", "colonel", "commander", "leader", "marshal", "lieutenant"})
 _MEN_OF: Final = 4  # the fewest words of a person and his men
+_OTHER: Final = "الحر"  # beside "the Free Army" "the army" is the other one
 _AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
 
 
@@ -32,6 +31,8 @@ class _Seen(NamedTuple):
 
     actors: tuple[Actor, ...]
     words: tuple[str, ...]
+    sentence: int
+    """Where the sentence begins."""
 
 
 @dataclass(slots=True)
@@ -71,10 +72,16 @@ class Cast:
             or the only one of the theatre; unchanged for other nouns, or when there is none.
         """
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
+        if party.actors and noun in self.names.nouns["ar"]["short"]:
+            return party._replace(actors=self._in_full(noun, tokens[0].start) or party.actors)
         if party.owned:
             stranger = _is_strangers(tokens[: party.last], self.names)
             return party._replace(actors=() if stranger else self._owner(noun))
-        if party.last < len(tokens) and tokens[party.last].word.text in _SAME and self._seen:
+        if (
+            party.last < len(tokens)
+            and tokens[party.last].word.text in self.names.nouns["ar"]["same"]
+            and self._seen
+        ):
             named = [s for s in self._seen if noun.removeprefix("ال") in s.words]
             return party._replace(actors=(named or self._seen)[-1].actors)
         men_of = not party.actors and not noun.isascii()  # "عناصر التنظيم": the group's
@@ -104,8 +111,18 @@ class Cast:
         first = tokens[party.first].word.text[party.clitic :]
         words = (first, *(t.word.key for t in tokens[party.first + 1 : party.last]))
         if party.actors:
-            self._seen.append(_Seen(party.actors, words))
+            self._seen.append(_Seen(party.actors, words, tokens[0].start))
         del self._seen[:-_CAST]
+
+    def _in_full(self, noun: str, sentence: int) -> tuple[Actor, ...] | None:
+        """Give the party that "the army" is short for, as sentences before it called one so.
+
+        Where the text has used the word alone, it means the same again.
+        """
+        earlier = [s for s in self._seen if s.sentence != sentence and _bears(s.words, noun)]
+        alone = (s for s in earlier if _bears(s.words[-1:], noun))
+        found = next(alone, earlier[-1] if earlier else None)
+        return found.actors if found and _OTHER not in found.words else None
 
     def _owner(self, noun: str) -> tuple[Actor, ...]:
         """Give whose "his men" or "her men" are: Arabic tells by the pronoun."""
@@ -120,10 +137,15 @@ def _is_strangers(tokens: Sequence[Token], names: ActorNames) -> bool:
     """Say whether men are a person's whose side is not told: "*General X* said *his* troops"."""
     if len(tokens) < _MEN_OF or tokens[-2].word.text != "his":
         return False
-    words = [t.word for t in tokens[:-2]]
-    ranks = [n for n, rank in enumerate(words[:-1]) if rank.text in _RANKS and words[n + 1].capital]
+    words, ranks = [t.word for t in tokens[:-2]], names.nouns["en"]["ranks"]
+    titles = [n for n, word in enumerate(words[:-1]) if word.text in ranks and words[n + 1].capital]
     # "SDF commander X" tells the side
-    return bool(ranks) and not (ranks[-1] and words[ranks[-1] - 1].text in names.index)
+    return bool(titles) and not (titles[-1] and words[titles[-1] - 1].text in names.index)
+
+
+def _bears(words: Sequence[str], noun: str) -> bool:
+    """Say whether words have a noun among them, with or without its article."""
+    return any(w.removeprefix("ال") == noun.removeprefix("ال") for w in words)
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,7 @@ __all__ = ["is_edge", "is_unnamed_part", "near"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _WITHIN: Final = frozenset({"in", "inside", "within", "في", "داخل"})
-_TOWNS: Final = frozenset({"city", "town", "village"})
+_TOWNS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
 _REACH: Final = 5  # words from "the edge" to the town
 
 

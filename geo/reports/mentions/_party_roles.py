@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._agreement import agrees, is_feminine
+from geo.reports.mentions._arabic_objects import is_hit
 from geo.reports.mentions._arabic_subjects import find_relative, follows_subject, has_other_subject
 from geo.reports.mentions._items import written
 from geo.reports.mentions._scene import Scene, leftward
@@ -195,6 +196,7 @@ def _object(scene: Scene, number: int, ahead: Sequence[int]) -> list[int]:
     held = held or _is_under_grip(items, trigger, between)
     held = held or (bool(near) and _is_of_thing(items, near[0], between))
     held = held or (not trigger.nominal and _are_targets(items, trigger, near))
+    held = held or (bool(near) and is_hit(scene, trigger, near[0]))
     return [] if held else near[:1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._antecedents import find_antecedent
+from geo.reports.mentions._arabic_objects import is_elsewhere
 from geo.reports.mentions._items import written
 from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._place_lists import (
@@ -31,6 +32,7 @@ _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _FALLBACK: Final = "في"  # "from several posts in X"
 _CHANGES: Final = frozenset({"capture", "lose"})
 _AFTER: Final = frozenset({"after", "following", "بعد", "عقب"})
+_AFIELD: Final = frozenset({"subj", "subj-in", "suffer"})  # a place told of elsewhere in the clause
 _LISTED: Final = frozenset({"conjunctions", "determiners"})
 _ANTECEDENT: Final = 5
 _SUFFERED: Final = 14
@@ -55,6 +57,8 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
     ahead = [i for i in scene.ahead(number) if is_place(scene.items[i])]
     roles.toward = [i for i in ahead if scene.items[i].prep in trigger.frame.toward]
     for slot in slots_of(trigger):
+        if slot in _AFIELD and is_elsewhere(scene, trigger):
+            continue
         found = _in_slot(scene, number, slot, ahead)
         roles.places = [i for i in found if i not in roles.toward]
         if roles.places:
@@ -62,7 +66,7 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
             roles.anaphor = _joined_pronoun(scene.items, trigger, roles.places[0])
             return
     roles.places = predicated(scene.items, trigger.last, verbal=not trigger.nominal)
-    if not roles.places:
+    if not (roles.places or is_elsewhere(scene, trigger)):
         find_antecedent(scene, number, roles)
 
 
