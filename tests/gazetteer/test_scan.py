@@ -198,6 +198,8 @@ def test_the_places_they_fold_like_are_still_found(syria: Gazetteer, text: str, 
         ("the Idlib town of Saraqib", ["Idlib", "Saraqib"]),
         ("the Green Palm district of Aleppo", ["site at Aleppo"]),
         ("the eastern districts of Aleppo", ["east of Aleppo"]),
+        ("the prison in Aleppo", ["site at Aleppo"]),
+        ("the military airport at Dabaa", ["Dabaa air base"]),
     ],
 )
 def test_words_before_a_head_say_where_and_not_which_part(

@@ -108,6 +108,7 @@ NARRATED = {
     "Rebels came on 5 December 2024. By the 8th Damascus fell.": "2024-12-08",
     "سيطرت على سلوك في 14 حزيران 2015. وفي مساء اليوم التالي رفرفت راياتها.": "2015-06-15",
     "The camp was held on 13 April 2019. Bara fell on 25 October.": "2019-10-25",
+    "Rebels held it since early 2018. The army came on 19 April.": "2020-04-19",
     "It fell in January 2019. The siege had begun on 20 November.": "2018-11-20",
     "The siege began on 4 September 2016. Between 15 and 22 December the last left.": "2016-12-15",
 }

@@ -125,12 +125,12 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
 
 
 def _is_since(tokens: Sequence[Token], value: Value, context: Context) -> bool:
-    """Say whether a year only tells since when, so that no later date is of it: "since 2012"."""
-    if value.precision != "year" or not context.issued:
+    """Say whether it only tells since when, so that no later date counts from it: "since 2012"."""
+    if not context.issued:
         return False
-    looks_back = {symbol("since"), symbol("ago")} | (
-        {symbol("before")} if value.relative else set()
-    )
+    looks_back = {symbol("since")}
+    if value.precision == "year":
+        looks_back |= {symbol("ago")} | ({symbol("before")} if value.relative else set())
     return any(token.symbol in looks_back for token in tokens)
 
 
