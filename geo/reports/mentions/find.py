@@ -14,13 +14,13 @@ from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._findings import Findings, span_of
-from geo.reports.mentions._items import build_items
 from geo.reports.mentions._named_places import named_places
 from geo.reports.mentions._parties import Named, Who, name_parties
 from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
 from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
+from geo.reports.mentions._row import build_items
 from geo.reports.mentions._scene import Scene, is_relative
 from geo.reports.mentions._sentence_dates import days_of_places
 from geo.reports.mentions._telling import find_quote, what_happened

@@ -1,0 +1,147 @@
+"""Which reading of a word that can be noun, verb or adjective its neighbours allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reports.mentions._items import written
+from geo.reports.mentions._voice import is_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
+    from geo.reports.mentions.inflect import Tag
+    from geo.reports.mentions.lexicon import Lexicon
+
+__all__ = ["allowed_readings", "choose_reading", "finite_reading"]
+
+_ORDNANCE: Final = frozenset({"v:bomb", "v:shell", "v:rocket"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
+_NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
+
+
+def allowed_readings(items: Sequence[Item], at: int) -> list[Tag]:
+    """Give a word's readings; of an English noun and verb, those its neighbours allow.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the word.
+
+    Returns
+    -------
+    list of Tag
+        None for several words that are one in meaning.
+    """
+    if isinstance(items[at].value, str):
+        return []  # "إلا أن" is no verb
+    tags = items[at].word.tags
+    nouns = [t for t in tags if t.form == "noun"]
+    if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
+        return list(tags)
+    return nouns if _reads_as_noun(items, at) else [t for t in tags if t.form != "noun"]
+
+
+def choose_reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lexicon) -> Tag | None:
+    """Choose among a word's readings by its neighbours.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the word.
+    tags
+        Its readings that tell of an event.
+    lexicon
+        Gives nouns that only describe.
+
+    Returns
+    -------
+    Tag or None
+        One of them; None where the word only describes another or is a particle.
+    """
+    nouns = [t for t in tags if t.form == "noun"]
+    verbs = [t for t in tags if t.form != "noun"]
+    if items[at].is_in("particles") and not _argument_follows(items, at):
+        return None
+    if nouns and nouns[0].definite and nouns[0].lemma[2:] in lexicon.lists["adjectival"]:
+        return None
+    if nouns and verbs:
+        return (nouns if _reads_as_noun(items, at) else verbs)[0]
+    tag = finite_reading(items, at, tags)
+    return None if items[at].word.text.isascii() and _describes(items, at, tag) else tag
+
+
+def finite_reading(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
+    """Choose among forms that are written alike: "was hit" is no infinitive.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    at
+        Index of the word.
+    tags
+        Its readings.
+
+    Returns
+    -------
+    Tag
+        One of them.
+    """
+    helped = any(i.is_in("auxiliaries") for i in items[max(0, at - 2) : at])
+    past = [t for t in tags if t.form in {"ed", "participle"}]
+    return past[0] if helped and past else tags[0]
+
+
+def _argument_follows(items: Sequence[Item], at: int) -> bool:
+    after = items[at + 1 : at + 2]
+    return bool(after) and (after[0].kind in {"place", "actor"} or after[0].is_in("determiners"))
+
+
+def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
+    """Say whether an English verb is an adjective or noun here: "in *besieged* Aleppo"."""
+    before = items[at - 1] if at else None
+    if before is not None and tag.form == "present" and tag.lemma in _ORDNANCE:
+        return before.kind == "number" or before.is_in("noun_before")  # "two *bombs* went off"
+    if before is None or before.kind != "word" or tag.form not in {"base", "ed", "participle"}:
+        return False
+    marked = before.word.text in _ARTICLES
+    return marked or (tag.form != "base" and before.is_in("prepositions") and not is_by(items, at))
+
+
+def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word that can be noun and verb is a noun here."""
+    before = items[at - 1] if at else None
+    if not items[at].word.text.isascii():
+        return before is None or not before.is_in("verb_before")  # لم تدخل: did not enter
+    after = items[at + 1] if at + 1 < len(items) else None
+    if items[at].word.text.endswith("ing") and _takes_object(before, after):
+        return False
+    if before is None:
+        return True
+    if before.is_in("verb_before"):
+        return False
+    if before.kind == "actor":
+        # "Israeli strikes hit": an attribute; "rebels attack Hama": a subject.
+        bare = after is not None and after.kind == "place" and not after.prep
+        return after is None or not (bare or after.is_in("determiners"))
+    return _stands_as_noun(before, after)
+
+
+def _takes_object(before: Item | None, after: Item | None) -> bool:
+    """Say whether a place follows a gerund: "accused of *shelling X*", "are *shelling it*"."""
+    if after is None or after.kind == "place":
+        return after is not None
+    helped = before is not None and (before.is_in("auxiliaries") or before.is_in("adverbs"))
+    return helped and (after.kind == "anaphor" or written(after) in _ARTICLES)
+
+
+def _stands_as_noun(before: Item, after: Item | None) -> bool:
+    if before.is_in("noun_before") or before.kind in _NOUN_SIGNS or after is None:
+        return True
+    return after.kind != "place" or written(after) in {"of", "on", "against", "by", "in"}
