@@ -78,18 +78,16 @@ def _span(day: str) -> tuple[str, str]:
     return str(begin.start_time.date()), str(end.end_time.date())
 
 
-def _worlds() -> dict[str, tuple[Theatre, Gazetteer]]:
-    found = {}
-    for name in ("syria", "UA", "SD", "IQ", "YE", "LY", "AZ", "ET"):
-        theatre = load_theatre(name)
-        found[name] = (theatre, load_places(theatre.country))
-    return found
+def _world(name: str) -> tuple[Theatre, Gazetteer]:
+    theatre = load_theatre(name)
+    return theatre, load_places(theatre.country)
 
 
 def score(name: str) -> dict[str, Score]:
     """Score the reader on a file of paragraphs, by language."""
-    known, scores = _worlds(), {"ar": Score(), "en": Score()}
-    for p in read_corpus(name):
+    paragraphs, scores = read_corpus(name), {"ar": Score(), "en": Score()}
+    known = {theatre: _world(theatre) for theatre in {p["theatre"] for p in paragraphs}}
+    for p in paragraphs:
         theatre, places = known[p["theatre"]]
         report = Report(
             source=p["id"],
@@ -221,7 +219,7 @@ def figures() -> Iterator[Figure]:
 
 def speed() -> Iterator[Figure]:
     """Yield how many megabytes of text a second are read on one core, end to end."""
-    theatre, places = _worlds()["syria"]
+    theatre, places = _world("syria")
     for name, paragraphs in _texts():
         text = "\n".join(paragraphs)
         report = Report(source="s", text="\n".join([text] * (_LETTERS // len(text) + 1)))
