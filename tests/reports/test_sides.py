@@ -60,3 +60,18 @@ def test_a_strangers_men_are_not_the_enemy():
     assert told(text)[-1] == ("withdraw", "Homs", None)
     text = rebels + "SDF commander Abdi confirmed that his forces had left Manbij."
     assert told(text)[-1] == ("withdraw", "Manbij", "sdf")
+
+
+def test_a_division_is_its_armys():
+    assert told("The SDF's Raqqa Brigade seized Tabqa.") == [
+        ("capture", "Tabqa (Al-Thawra)", "sdf")
+    ]
+    text = "Russia's 1st Guards Tank Army retreated from Izyum."
+    assert told(text, theatre="UA") == [("withdraw", "Izyum", "RU")]
+
+
+def test_a_leaders_men_are_those_called_after_him_or_his_groups():
+    text = "Haftar's spokesman said his troops had captured Gharyan."
+    assert told(text, theatre="LY") == [("capture", "Gharyan", "lna")]
+    text = "General Abdi, commander of the SDF, said his forces pulled out of Manbij."
+    assert told(text) == [("withdraw", "Manbij", "sdf")]

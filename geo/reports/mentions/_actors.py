@@ -18,6 +18,9 @@ __all__ = ["find_parties", "without_place"]
 
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean")
 _NISBAS: Final = ("ي", "ية")  # endings of an Arabic adjective of origin
+_POSSESSIVE: Final = ("'s", "s'")
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "elite"})
+_MOST_BETWEEN: Final = 4  # words from "army's" to "Division"
 _LOYAL: Final = 5  # words from "loyal" to whom
 _OF: Final = frozenset({"of", "from"})
 
@@ -57,9 +60,24 @@ def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
         if openings or token.word.upper:
             party = _party(tokens, (at, free), openings, names)
             if party is not None:
+                if found and _is_possessed(tokens, (found[-1], party), names):
+                    owner = found.pop()
+                    party = party._replace(first=owner.first, actors=owner.actors)
                 found.append(party)
                 free = party.last
     return found
+
+
+def _is_possessed(tokens: Sequence[Token], pair: tuple[Party, Party], names: ActorNames) -> bool:
+    """Say whether a party is another's: "*the army's* 1st Infantry Division"."""
+    owner, own = pair
+    generic = tokens[own.last - 1].word.text in names.nouns["en"]["heads"]
+    if not (generic and owner.actors and tokens[owner.last - 1].word.text.endswith(_POSSESSIVE)):
+        return False
+    between = tokens[owner.last : own.first]
+    return len(between) <= _MOST_BETWEEN and all(
+        t.kind == "number" or t.word.capital or t.word.text in _ORDINALS for t in between
+    )
 
 
 def without_place(party: Party, tokens: Sequence[Token], starts: AbstractSet[int]) -> Party:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Cast"]
 
 _CAST: Final = 6  # parties a noun can reach back over
-_MEN_OF: Final = 4  # the fewest words of a person and his men
 _OTHER: Final = "الحر"  # beside "the Free Army" "the army" is the other one
 _AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
 
@@ -75,8 +74,7 @@ class Cast:
         if party.actors and noun in self.names.nouns["ar"]["short"]:
             return party._replace(actors=self._in_full(noun, tokens[0].start) or party.actors)
         if party.owned:
-            stranger = _is_strangers(tokens[: party.last], self.names)
-            return party._replace(actors=() if stranger else self._owner(noun))
+            return party._replace(actors=self._owner(noun, tokens[: party.last]))
         if (
             party.last < len(tokens)
             and tokens[party.last].word.text in self.names.nouns["ar"]["same"]
@@ -124,8 +122,13 @@ class Cast:
         found = next(alone, earlier[-1] if earlier else None)
         return found.actors if found and _OTHER not in found.words else None
 
-    def _owner(self, noun: str) -> tuple[Actor, ...]:
+    def _owner(self, noun: str, tokens: Sequence[Token]) -> tuple[Actor, ...]:
         """Give whose "his men" or "her men" are: Arabic tells by the pronoun."""
+        if noun.isascii() and tokens[-2].word.text == "his":
+            leader = _leader(tokens[:-2], self.names)
+            told = any(s.sentence == tokens[0].start for s in self._seen)  # "X, chief of the SDF"
+            if leader or (_is_strangers(tokens[:-2], self.names) and not told):
+                return leader
         fitting = self._seen
         if noun.endswith(("ه", "ها")):
             her = noun.endswith("ها")
@@ -133,11 +136,16 @@ class Cast:
         return next((s.actors for s in reversed(fitting or self._seen)), ())
 
 
+def _leader(tokens: Sequence[Token], names: ActorNames) -> tuple[Actor, ...]:
+    """Give whose forces are called after a person named before: "*Haftar* said his troops"."""
+    people = (t.word.text.removesuffix("'s") for t in reversed(tokens) if t.word.capital)
+    forces = (alias for person in people for alias in names.index.get(f"{person}'s", ()))
+    return next((alias.actors for alias in forces), ())
+
+
 def _is_strangers(tokens: Sequence[Token], names: ActorNames) -> bool:
     """Say whether men are a person's whose side is not told: "*General X* said *his* troops"."""
-    if len(tokens) < _MEN_OF or tokens[-2].word.text != "his":
-        return False
-    words, ranks = [t.word for t in tokens[:-2]], names.nouns["en"]["ranks"]
+    words, ranks = [t.word for t in tokens], names.nouns["en"]["ranks"]
     titles = [n for n, word in enumerate(words[:-1]) if word.text in ranks and words[n + 1].capital]
     # "SDF commander X" tells the side
     return bool(titles) and not (titles[-1] and words[titles[-1] - 1].text in names.index)

@@ -48,13 +48,14 @@ def find_known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) 
     Party or None
         The one with the longest name; none when no name stands here.
     """
-    following = tokens[at + 1].word.text.removesuffix("'s") if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
+    following = {after, after.removesuffix("'s")}
     for opening in openings:
         for alias in opening.aliases:
             words = alias.words
             if alias.capitals and not tokens[at].word.upper:
                 continue
-            if len(words) == 1 or (words[1] == following and _follows(tokens, at, words)):
+            if len(words) == 1 or (words[1] in following and _follows(tokens, at, words)):
                 return Party(at, at + len(words), alias.actors, opening.prep, opening.clitic)
     return None
 
@@ -62,6 +63,6 @@ def find_known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) 
 def _follows(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     run = tokens[at + 1 : at + len(words)]
     return len(run) == len(words) - 1 and all(
-        token.word.text.removesuffix("'s").removesuffix("'") == word
+        token.word.text == word or token.word.text.removesuffix("'s").removesuffix("'") == word
         for token, word in zip(run, words[1:], strict=True)
     )
