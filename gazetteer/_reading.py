@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from gazetteer._areas import meant
@@ -13,6 +12,7 @@ from gazetteer._context import settle
 from gazetteer._cues import cues
 from gazetteer._lexicon import NO_NAMES, preferred
 from gazetteer._phrases import follows, pair_up, read_phrase
+from gazetteer._quarters import read_quarters
 from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
 from gazetteer._words import ordinary_words, spellings, split_head, vocabulary
@@ -39,6 +39,7 @@ _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
+_UNMISTAKABLE: Final = 5  # letters of an Arabic name that is taken for no word
 _FURTHER: Final = 0.9  # how well a further name of a place of unknown size fits
 _RIVALLED: Final = 0.75  # and any name of it that a known place bears as well
 _WIDE: Final = frozenset({"region", "area", "river", "country"})
@@ -82,7 +83,7 @@ def read_places_in(text: str, gazetteer: Gazetteer, countries: Sequence[str]) ->
     ]
     kept = settle(_shown(words, lexicon, read, home))
     found = [_found(words, lexicon, phrase, matches) for phrase, matches in kept]
-    found += _of_anaphors(words, kept)
+    found += _of_anaphors(words, kept) + _of_quarters(words, kept, home)
     return _without_overlaps(found)
 
 
@@ -201,10 +202,15 @@ def _is_shown(
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False
-    if phrase.shown or not _is_minor(place):
+    if phrase.shown or not _is_minor(place) or _is_of_war(name, place):
         return True
     first, *rest = name.split(" ")
     return bool(rest) and first not in _kunyas()
+
+
+def _is_of_war(name: str, place: Place) -> bool:
+    """Say whether an Arabic name is a village's that our own list has since a war named it."""
+    return place.id.startswith("own:") and not name.isascii() and len(name) >= _UNMISTAKABLE
 
 
 def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
@@ -276,14 +282,27 @@ def _found(words: Words, lexicon: Lexicon, phrase: Phrase, matches: tuple[Match,
 
 def _of_anaphors(words: Words, kept: Sequence[_Read]) -> list[Hit]:
     """Read "its northern countryside" as that of the last town before it."""
-    towns = [
-        (phrase.last, matches)
-        for phrase, matches in kept
-        if phrase.relation is None and matches[0].place.kind in _PEOPLED
-    ]
-    found = []
-    for phrase in read_anaphors(words):
-        before = bisect_left(towns, phrase.first, key=itemgetter(0))
+    towns = [r for r in kept if r[0].relation is None and r[1][0].place.kind in _PEOPLED]
+    return _of_last(words, towns, read_anaphors(words))
+
+
+def _of_quarters(words: Words, kept: Sequence[_Read], home: str | None) -> list[Hit]:
+    """Read a quarter of unknown name as somewhere in the last town that was surely told of."""
+    known = {i for phrase, _ in kept for i in range(phrase.first, phrase.last + 1)}
+    quarters = [p for p in read_quarters(words) if known.isdisjoint((p.first, p.last))]
+    towns = [r for r in kept if r[0].shown and _is_large(r[1][0].place, home)]
+    return _of_last(words, towns, quarters)
+
+
+def _is_large(place: Place, home: str | None) -> bool:
+    return place.kind in {"city", "town"} and home in {None, place.country}
+
+
+def _of_last(words: Words, towns: Sequence[_Read], phrases: Iterable[Phrase]) -> list[Hit]:
+    """Tell each phrase from the last of the towns before it, if there is one."""
+    ends, found = [phrase.last for phrase, _ in towns], []
+    for phrase in phrases:
+        before = bisect_left(ends, phrase.first)
         if before:
             found.append(_found(words, NO_NAMES, phrase, towns[before - 1][1]))
     return found
