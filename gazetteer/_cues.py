@@ -44,6 +44,8 @@ class Cues:
         Heads of which a name before tells which part of a city is meant.
     settled
         Heads that keep the place behind them whole: "the northern city of Aleppo".
+    quarters, unnamed
+        Heads of quarters, with or without a clitic, and what behind them is no name.
     bearers, organisation_tails, tail_words
         What stands before the name of a person or organisation; what stands behind such a name,
         whole and its first word.
@@ -78,6 +80,8 @@ class Cues:
     plurals: frozenset[str]
     parts: frozenset[str]
     settled: frozenset[str]
+    quarters: Forms
+    unnamed: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
 
@@ -131,6 +135,8 @@ def cues() -> Cues:
         | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
         parts=frozenset(v["parts"]["words"]),
         settled=frozenset(v["settled"]["words"]),
+        quarters=_forms(v["quarters"]["heads"]),
+        unnamed=frozenset(v["quarters"]["unnamed"]),
         before=frozenset(),
         after=frozenset(),
     )

@@ -191,6 +191,22 @@ def test_the_places_they_fold_like_are_still_found(syria: Gazetteer, text: str, 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("In Raqqa the SDF took the Bedo quarter.", ["Raqqa", "site at Raqqa"]),
+        ("قصف الطيران في مدينة الرقة حي الرديف", ["Raqqa", "site at Raqqa"]),
+        ("في مدينة الرقة الأحياء السكنية وأحياء المدينة", ["Raqqa"]),
+        ("In Raqqa the old quarter, the last quarter of 2017", ["Raqqa"]),
+        ("The Bedo quarter was taken", []),
+    ],
+)
+def test_a_quarter_of_unknown_name_is_somewhere_in_the_town_told_of(
+    syria: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [hit.place.name for hit in scan(text, syria)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("the northern city of Aleppo", ["Aleppo"]),
         ("the central city of Homs", ["Homs"]),
         ("the southern province of Daraa", ["Daraa"]),
