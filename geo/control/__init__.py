@@ -6,7 +6,7 @@ from geo.control.arrows import arrows
 from geo.control.band import band
 from geo.control.cells import BEYOND, make_cells
 from geo.control.coverage import as_towns, homes, pool_control
-from geo.control.day import day_map, holders_on, make_mesh, make_timeline, state_on
+from geo.control.day import day_map, holders_on, make_mesh
 from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
 from geo.control.fill import FILL, fill_places
 from geo.control.fronts import areas, front_lines
@@ -17,6 +17,7 @@ from geo.control.pockets import pockets
 from geo.control.points import incidents, places, strikes
 from geo.control.sites import AREAS
 from geo.control.smooth import smooth
+from geo.control.timeline import make_timeline, state_on
 from geo.control.trace import retrace_control, trace_control
 from geo.control.words import NOBODY, bears_on_control
 

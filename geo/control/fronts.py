@@ -8,7 +8,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.control.mesh import OUTSIDE, find_edges
+from geo.control.mesh import find_edges
+from geo.control.segments import OUTSIDE
 from geo.control.spans import day_of, histories, overlaps
 from geo.control.words import CONTESTED, UNKNOWN
 from geo.tables import COLUMNS, STATUSES

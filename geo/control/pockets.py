@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.control.day import make_mesh
-from geo.control.mesh import OUTSIDE
+from geo.control.segments import OUTSIDE
 from geo.control.spans import stretches
 from geo.control.words import NOBODY, UNKNOWN
 from geo.tables import COLUMNS, STATUSES, with_days

@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.control.arcs import join_lines, junctions
 from geo.control.cells import BEYOND
 from geo.control.chaikin import cut_corners
 from geo.control.follow import follow
 from geo.control.ground import equal_area, to_degrees, to_metres
-from geo.control.mesh import OUTSIDE, owners_of, shared_edges
+from geo.control.mesh import owners_of, shared_edges
+from geo.control.segments import OUTSIDE
 from geo.control.spans import stretches
 from geo.control.words import UNKNOWN
 from geo.tables import COLUMNS, STATUSES, with_days
@@ -157,9 +159,7 @@ def _arcs(
 ) -> tuple[NDArray[np.object_], NDArray[np.bool_], NDArray[np.intp]]:
     """Join edges into arcs from junction to junction; say which are inner, and each edge's arc."""
     pieces, edge = shapely.get_parts(grid.edges[walls], return_index=True)
-    arcs = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(pieces)))
-    middles = shapely.line_interpolate_point(pieces, 0.5, normalized=True)
-    arc = shapely.STRtree(arcs).query_nearest(middles, all_matches=False)[1]
+    arcs, arc = join_lines(pieces, junctions(pieces))
     inner = np.zeros(len(arcs), dtype=bool)
     inner[arc] = grid.right[walls[edge]] != OUTSIDE
     owner = np.zeros(len(walls), dtype=np.intp)

@@ -22,7 +22,7 @@ from geo.control import (
     state_on,
     trace_control,
 )
-from geo.control.mesh import OUTSIDE
+from geo.control.segments import OUTSIDE
 from geo.tables import check
 
 from .conftest import QUICK, report, story
@@ -151,3 +151,12 @@ def test_any_colouring_of_a_grid_is_drawn_as_it_is(colours):
     cell, piece = shapely.STRtree(ground.geometry.to_numpy()).query(middles, "within")
     assert ground["holder"].to_numpy()[piece].tolist() == [colours[c] for c in cell]
     assert not (lines["side_a"] == lines["side_b"]).any()
+
+
+def test_points_that_are_there_twice_change_no_map():
+    twice = shapely.from_wkt("POLYGON ((0 0, 1 0, 1 0, 1 1, 1 1, 0 1, 0 0))")
+    table = {"cell_id": ["a", "b"]}
+    mesh = make_mesh(gpd.GeoDataFrame(table, geometry=[twice, shapely.box(1, 0, 2, 1)]))
+    ground, lines = day_map(mesh, pd.Series(["gov", "sdf"], index=["a", "b"]))
+    assert ground.geometry.area.tolist() == [1, 1]
+    assert lines.geometry.to_wkt().tolist() == ["LINESTRING (1 0, 1 1)"]
