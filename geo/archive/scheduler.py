@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -19,6 +20,13 @@ __all__ = ["Runner", "open_runner"]
 
 _AHEAD: Final = 3  # tasks in flight for each core: none idles, and few wait in memory
 _WAIT: Final = "30s"
+# What each worker would import: the process that they are forked from has done so.
+_PRELOADED: Final = ["distributed", "geo.archive.meet", "geo.archive.work"]
+# Workers on this machine watch themselves no more than is needed: it takes the time of reading.
+_WATCHED_LESS: Final = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+}
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
@@ -65,7 +73,11 @@ def open_runner(*, scheduler: str | None = None, workers: int | None = None) -> 
         return
     with ExitStack() as opened:
         # Opened by the first task, so that a run with nothing left to do starts no process.
-        client = cache(lambda: opened.enter_context(_client(scheduler, workers or _cores())))
+        client = cache(
+            lambda: opened.enter_context(
+                _remote(scheduler) if scheduler else _local(workers or _cores())
+            )
+        )
         yield lambda work, tasks: _run(client, work, iter(tasks))
 
 
@@ -74,18 +86,37 @@ def _cores() -> int:
 
 
 @contextmanager
-def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
-    from distributed import Client, LocalCluster  # noqa: PLC0415 (the extra "scale")
+def _local(workers: int) -> Iterator[Client]:
+    method = _start_forking()
+    import dask  # noqa: PLC0415 (the extra "scale")
+    from distributed import LocalCluster  # noqa: PLC0415
 
-    if scheduler is None:
-        with (
-            LocalCluster(
-                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-            ) as cluster,
-            Client(cluster) as client,
-        ):
-            yield client
-        return
+    settings = {"distributed.worker.multiprocessing-method": method, **_WATCHED_LESS}
+    with (
+        dask.config.set(settings),
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        cluster.get_client() as client,
+    ):
+        yield client
+
+
+def _start_forking() -> str:
+    """Start the process that workers are forked from; it loads while this one loads Dask."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return "spawn"
+    from multiprocessing import forkserver  # noqa: PLC0415 (not on Windows)
+
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_PRELOADED)
+    forkserver.ensure_running()
+    return "forkserver"
+
+
+@contextmanager
+def _remote(scheduler: str) -> Iterator[Client]:
+    from distributed import Client  # noqa: PLC0415 (the extra "scale")
+
     try:
         client = Client(scheduler, timeout=_WAIT)
     except (OSError, ValueError) as error:
@@ -99,12 +130,12 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
 def _run(
     opened: Callable[[], Client], work: Callable[[_T], _R], tasks: Iterator[_T]
 ) -> Iterator[_R]:
-    from distributed import KilledWorker, as_completed  # noqa: PLC0415
-
     first = list(islice(tasks, 1))
     if not first:
         return
     client = opened()
+    from distributed import KilledWorker, as_completed  # noqa: PLC0415 (opening loads it)
+
     ahead = _AHEAD * max(1, sum(client.nthreads().values()))
     begun = [*first, *islice(tasks, ahead - 1)]
     running = as_completed([client.submit(work, task, pure=False) for task in begun])
