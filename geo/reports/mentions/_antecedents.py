@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._arabic_objects import is_elsewhere
 from geo.reports.mentions._harm import find_harmed
 from geo.reports.mentions._items import written
 from geo.reports.mentions._objects import is_unknown_name, names_unknown
@@ -54,8 +55,9 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     if roles.anaphor is None and _points_back(scene, trigger):
         if names_unknown(items, trigger):
             return
-        roles.anaphor = -1
-    if roles.anaphor is None and not is_talked_of(items, trigger):
+        roles.anaphor = None if is_elsewhere(scene, trigger) else -1
+    told = number and is_elsewhere(scene, trigger)  # the setting is the first clause's
+    if roles.anaphor is None and not (told or is_talked_of(items, trigger)):
         roles.places = _setting(scene, number) or find_harmed(scene, number)
 
 
@@ -98,7 +100,8 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
         return True
     after = any(i.is_in("boundaries") for i in before)
     driven = trigger.passive and bool(trigger.frame.passive)  # "but were driven out"
-    leaves = driven or (trigger.frame.action == "withdraw" and (after or not trigger.nominal))
+    own = not trigger.nominal or (trigger.frame.arabic and trigger.tag.pronoun)
+    leaves = driven or (trigger.frame.action == "withdraw" and (after or own))
     ahead = (i for i in scene.items[trigger.last :] if i.kind == "place")
     return leaves and all(i.prep == "leading to" for i in ahead)
 
@@ -110,11 +113,9 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
     if "obj" in slots:  # "they were inside it"
         wanted |= {written(i) for i in scene.items[trigger.first : trigger.last + 1]}
     wanted = wanted.union(*(ALIKE[slot] for slot in wanted & ALIKE.keys()))
-    inside = range(trigger.first + 1, trigger.last) if "inside" in slots else ()
+    inside = range(trigger.first + 1, trigger.last + 1) if "inside" in slots else ()
     for at in (*inside, *scene.ahead(number)):
-        if _is_unnamed(scene.items, at) and scene.items[at].prep in wanted | (
-            {""} if at in inside else set()
-        ):
+        if _is_unnamed(scene.items, at) and (at in inside or scene.items[at].prep in wanted):
             yield at
     if "subj" in slots or "inside" in slots:
         for at in leftward(scene, number):

@@ -47,6 +47,7 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
         return False
     wanted, prep = _prepositions(trigger), ""
     leaves = trigger.frame.action == "withdraw"
+    finite = not (trigger.nominal or trigger.tag.pronoun)
     for at in _slot(scene.items, trigger):
         item = scene.items[at]
         if item.is_in("prepositions"):
@@ -54,7 +55,9 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
         elif (own := _clitic(scene, item)) is not None:
             if (own or prep) in wanted:
                 return not _is_of_known(scene.items, at)
-        elif leaves and prep == _FROM and _is_nameless(item):
+        elif (leaves and prep == _FROM and _is_nameless(item)) or (
+            finite and not prep and "" in wanted and _is_bare_name(item)
+        ):
             return True
     return False
 
@@ -120,6 +123,12 @@ def _is_of_known(items: Sequence[Item], noun: int) -> bool:
         if not item.classes & _PASSED:
             return False
     return False
+
+
+def _is_bare_name(item: Item) -> bool:
+    """Say whether an Arabic word with the article may be the name of what a verb befalls."""
+    known = item.classes or item.cues or item.word.tags
+    return not known and item.word.key.startswith("ال")
 
 
 def _is_nameless(item: Item) -> bool:

@@ -22,6 +22,7 @@ __all__ = ["Cast"]
 
 _CAST: Final = 6  # parties a noun can reach back over
 _OTHER: Final = "الحر"  # beside "the Free Army" "the army" is the other one
+_LED: Final = 3  # words from a leader's rank to whom he leads
 _AS_WRITTEN: Final = "="  # before a noun that means only a party named with that very word
 
 
@@ -129,11 +130,24 @@ class Cast:
             told = any(s.sentence == tokens[0].start for s in self._seen)  # "X, chief of the SDF"
             if leader or (_is_strangers(tokens[:-2], self.names) and not told):
                 return leader
+        chief = self._chief(tokens) if noun.endswith("ه") else ()
+        if chief:
+            return chief
         fitting = self._seen
         if noun.endswith(("ه", "ها")):
             her = noun.endswith("ها")
             fitting = [s for s in self._seen if is_feminine(s.words[0], self.feminine) == her]
         return next((s.actors for s in reversed(fitting or self._seen)), ())
+
+    def _chief(self, tokens: Sequence[Token]) -> tuple[Actor, ...]:
+        """Give the party whose leader a sentence names: "the chief of *the SDF* said his men"."""
+        ranks = self.names.nouns["ar"]["ranks"]
+        here = [s for s in self._seen if s.sentence == tokens[0].start]
+        for at in range(len(tokens) - 1, -1, -1):
+            if tokens[at].word.key.removeprefix("ل") in ranks:
+                led = {t.word.key for t in tokens[at + 1 : at + 1 + _LED]}
+                return next((s.actors for s in here if s.words[0] in led), ())
+        return ()
 
 
 def _leader(tokens: Sequence[Token], names: ActorNames) -> tuple[Actor, ...]:

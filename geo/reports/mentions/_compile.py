@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
-    "actor_words", "cue_of", "cue_words", "forms", "frame_of", "group_of", "lemmas", "party_nouns",
-    "phrase_words", "phrases", "read", "sequences", "small_words",
+    "actor_words", "cue_of", "cue_words", "cues_by_lemma", "forms", "frame_of", "group_of",
+    "lemmas", "party_nouns", "phrase_words", "phrases", "read", "sequences", "small_words",
 ]  # fmt: skip
 
 _WORDS: Final = Path(__file__).parents[1] / "words"
@@ -158,6 +158,16 @@ def _with_pronouns(stem: str) -> Iterator[str]:
 
 
 _Entry = tuple[tuple[str, ...], str, Cue | None]
+
+
+def cues_by_lemma(
+    rows: Iterable[Mapping[str, Any]], cues: Iterable[Cue]
+) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for row, cue in zip(rows, cues, strict=True):
+        for lemma in lemmas(row):
+            found[lemma] = (*found.get(lemma, ()), cue)
+    return found
 
 
 def cue_words(

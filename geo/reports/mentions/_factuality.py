@@ -20,6 +20,7 @@ __all__ = ["Judgement", "judge", "judge_all"]
 _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
 _AWAITING: Final = frozenset({"before", "until", "unless", "once"})
 _TO_REACH: Final = 2
+_OPENING: Final = 3  # words in which a question says what it asks for
 _RANKED: Final = 5  # words from "the last" to what it did: "the last town to fall"
 _SHORTEST_PURPOSE: Final = 4
 _ANY: Final = 6  # words from "not" over "any" to what is denied
@@ -33,7 +34,7 @@ _GAINS: Final = frozenset({"capture", "advance", "siege"})
 _TOLD: Final = frozenset({"past", "present"})
 _ASIDE: Final = frozenset({"relatives", "boundaries"})
 _DOUBTS: Final = frozenset({"perhaps", "possibly", "nearly", "almost"})
-_UNTIL: Final = frozenset({"until", "till", "before"})
+_UNTIL: Final = frozenset({"until", "till", "before", "الا"})
 
 
 class Judgement(NamedTuple):
@@ -98,9 +99,14 @@ def judge(scene: Scene, number: int, *, question: bool = False) -> Judgement:
     claim, speaker, name = find_speech(scene, number)
     if claim == "denial":
         factuality, cue = "denied", cue or claim
-    if question and factuality == _FACT:
+    if question and factuality == _FACT and not _presumes(scene):
         factuality, cue = "possible", "question"
     return Judgement(factuality, claim, speaker, name, cue)
+
+
+def _presumes(scene: Scene) -> bool:
+    """Say whether a question takes for granted what it asks about: "how did X fall?"."""
+    return any(i.is_in("presuming") for i in scene.items[:_OPENING])
 
 
 def _came_late(scene: Scene, number: int) -> bool:
@@ -110,9 +116,15 @@ def _came_late(scene: Scene, number: int) -> bool:
     for at in range(trigger.last + 1, next(ends, len(items)) - 1):
         if items[at].is_in("boundaries") or items[at].kind == "stop":
             return False
-        if written(items[at]) in _UNTIL and items[at + 1].kind == "date":
+        if written(items[at]) in _UNTIL and _is_dated(items[at + 1 : at + 3]):
             return True
     return False
+
+
+def _is_dated(after: Sequence[Item]) -> bool:
+    """Say whether a date follows at once, or in Arabic behind a preposition: "لم تسقط إلا في"."""
+    small = bool(after) and (after[0].kind == "date" or not after[0].word.text.isascii())
+    return small and any(i.kind == "date" for i in after)
 
 
 def _shares(scene: Scene, number: int) -> bool:
@@ -140,6 +152,8 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
         comma = comma or item.kind == "comma"
         for cue in _cues(item, trigger, distance + 1, "left") if _weighs(items, at) else ():
             done = done or cue.means == "done"
+            if cue.means == "done" and cue.only:  # "foiled an attempt to infiltrate": they fought
+                open_cue = ""
             weak = comma or ((done or veiled) and cue.means == "possible")
             if cue.means == "done" or (cue.reach < _STRONG and weak):
                 continue

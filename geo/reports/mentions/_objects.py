@@ -16,7 +16,7 @@ __all__ = ["is_of_another", "is_unknown_name", "names_unknown"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _CONTAINING: Final = frozenset({"in", "inside", "within", "across", "throughout"})
-_WIDE: Final = frozenset({"governorate", "region", "province", "area"})
+_WIDE: Final = frozenset({"governorate", "region", "province"})
 _BESIDE: Final = frozenset({"near", "at", "outside", "around"})
 _REACHED: Final = frozenset({"of", "in", "around", "near", "at", "on"})
 _SMALL: Final = frozenset(

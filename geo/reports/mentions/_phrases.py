@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.reports.mentions._items import Item
     from geo.reports.mentions.lexicon import Phrase
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["phrase_end"]
 
 _APPOSED: Final = 8  # words of an apposition between commas
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _FOUND: Final = frozenset({"place", "actor"})
 
 
@@ -80,7 +82,8 @@ def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
         return at if _is_meant(item, part) else None
     if item.kind not in {"word", "anaphor"}:
         return None
-    if item.word.key in part or any(t.lemma in part for t in item.word.tags):
+    lemmas = {t.lemma for t in item.word.tags} & part
+    if item.word.key in part or (lemmas and not _is_other_noun(items, at, lemmas)):
         return at
     for length in (2, 3):
         if at + length <= len(items):
@@ -90,6 +93,12 @@ def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
     if isinstance(item.value, str) and item.value in part:
         return at
     return None
+
+
+def _is_other_noun(items: Sequence[Item], at: int, lemmas: AbstractSet[str]) -> bool:
+    """Say whether an English word meant as a verb is a noun here: "a mortar that *the rain* …"."""
+    articled = at > 0 and items[at - 1].word.key in _ARTICLES
+    return articled and all(lemma.startswith("v:") for lemma in lemmas)
 
 
 def _is_meant(item: Item, part: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.reports.mentions._items import Item
 
-__all__ = ["companions", "enumerated", "gapped", "is_companion", "predicated"]
+__all__ = ["companions", "enumerated", "gapped", "is_companion", "listed_before", "predicated"]
 
 _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
@@ -93,6 +93,30 @@ def companions(items: Sequence[Item], last: int) -> list[int]:
         if is_place(items[at]) and is_companion(items, at):
             return enumerated(items, [i for i in range(at, len(items)) if is_place(items[i])], {""})
     return []
+
+
+def listed_before(items: Sequence[Item], first: int) -> list[int]:
+    """Give the place right before a word that describes it, and those listed with it.
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    first
+        Index of the word.
+
+    Returns
+    -------
+    list of int
+        Indices of the places: "*A and B*, besieged"; empty when none stands there.
+    """
+    at, found = first - 1, list[int]()
+    while at >= 0 and is_place(items[at]) and (not found or is_linked(items, at, found[0])):
+        found.insert(0, at)
+        at -= 1
+        while at > 0 and items[at].is_in("determiners"):
+            at -= 1
+    return found
 
 
 def is_companion(items: Sequence[Item], at: int) -> bool:

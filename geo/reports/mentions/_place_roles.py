@@ -13,6 +13,7 @@ from geo.reports.mentions._place_lists import (
     enumerated,
     gapped,
     is_companion,
+    listed_before,
     predicated,
 )
 from geo.reports.mentions._positions import ALIKE, UNPLACED, is_place, is_talked_of, slots_of
@@ -60,14 +61,24 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         if slot in _AFIELD and is_elsewhere(scene, trigger):
             continue
         found = _in_slot(scene, number, slot, ahead)
+        if slot == "obj" and found and _is_reached_first(scene, number, found[0], ahead):
+            continue
         roles.places = [i for i in found if i not in roles.toward]
         if roles.places:
             roles.places += companions(scene.items, roles.places[-1])
             roles.anaphor = _joined_pronoun(scene.items, trigger, roles.places[0])
             return
     roles.places = predicated(scene.items, trigger.last, verbal=not trigger.nominal)
-    if not (roles.places or is_elsewhere(scene, trigger)):
+    if not roles.places:
         find_antecedent(scene, number, roles)
+
+
+def _is_reached_first(scene: Scene, number: int, found: int, ahead: Sequence[int]) -> bool:
+    """Say whether another place of an Arabic event stands nearer: "entry *into X* … north of Y"."""
+    frame = scene.triggers[number].frame
+    others = {s for s in frame.place if s not in UNPLACED} - frame.toward
+    nearer = (i for i in ahead if i < found)
+    return frame.arabic and any(scene.items[i].prep in others for i in nearer)
 
 
 def _told_after(scene: Scene) -> list[int]:
@@ -98,8 +109,9 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
         return [*subjects, *gapped(items, trigger.last)] if subjects else []
     if slot == "subj-in":
         return [] if is_talked_of(items, trigger) else _subjects(scene, number, _INSIDE)
-    if slot == "suffer":
-        return _sufferer(scene, number)
+    if slot in {"before", "suffer"}:
+        described = slot == "before"
+        return listed_before(items, trigger.first) if described else _sufferer(scene, number)
     if slot == _FALLBACK and trigger.frame.toward:
         ahead = [i for i in ahead if _is_left(items, trigger, i)]
     if slot == "obj":

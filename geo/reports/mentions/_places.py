@@ -174,8 +174,17 @@ def _antecedents(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Hit]:
     return [hit] if hit else []
 
 
+def _pointing(scene: Scene, roles: Roles) -> int:
+    """Give where a word points back: an Arabic pronoun on a verb means nothing behind the verb."""
+    if roles.anaphor is not None and roles.anaphor >= 0:
+        return roles.anaphor
+    at, items = roles.pronoun, scene.items
+    arabic = 0 <= at < len(items) and not items[at].word.text.isascii()
+    return at if arabic else len(items)
+
+
 def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
-    at = roles.anaphor if roles.anaphor is not None and roles.anaphor >= 0 else len(scene.items)
+    at = _pointing(scene, roles)
     kinds = (
         scene.lexicon.kinds_of(scene.items[at].word.key) if at < len(scene.items) else frozenset()
     )

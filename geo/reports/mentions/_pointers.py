@@ -15,6 +15,7 @@ __all__ = ["mark_anaphors"]
 
 _POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
 _OWNERS: Final = frozenset({"its"})
+_LEFT: Final = ("ern", "last", "remaining", "final")
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
 
 
@@ -50,7 +51,8 @@ def _prep_of_pronoun(key: str, lexicon: Lexicon) -> str:
 def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     """Say whether "the" or "its" before a noun points back: "the border town", "its districts"."""
     part = "anaphor_parts" in items[at].classes
-    sided = at > 0 and items[at - 1].word.key.endswith("ern")  # "the eastern districts"
+    # "the eastern districts", "the last quarters"
+    sided = at > 0 and items[at - 1].word.key.endswith(_LEFT)
     pointers = _OWNERS if part and not sided else lexicon.lists["anaphor_articles"]
     for before in reversed(items[max(0, at - _DESCRIBED) : at]):
         own = part or items[at].word.capital  # "the Old City"

@@ -14,7 +14,7 @@ __all__ = ["ALIKE", "UNPLACED", "is_place", "is_talked_of", "slots_of"]
 
 ALIKE: Final = {"في": {"في", "ب", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}, "in": {"in"}}
 """Prepositions that tell the same as one of the rules'; a place beside another stands there too."""
-UNPLACED: Final = frozenset({"subj", "subj-in", "inside", "suffer", "back"})
+UNPLACED: Final = frozenset({"before", "subj", "subj-in", "inside", "suffer", "back"})
 """Positions that are no preposition behind the trigger."""
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
 _TALKED: Final = 3  # words from "to discuss" to what is discussed

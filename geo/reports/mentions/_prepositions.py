@@ -74,6 +74,7 @@ def _next_prep(items: list[Item], at: int, prep: str) -> str:
     through = word in _OF and before is not None and before.is_in("determiners")
     # "in the west of the city"
     through = through or (word.endswith(" of") and before is not None and before.word.key == "the")
+    through = through or (word == "of" and before is not None and before.is_in("batches"))
     nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
     return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"
 

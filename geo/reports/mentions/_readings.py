@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["allowed_readings", "choose_reading", "finite_reading"]
 
-_ORDNANCE: Final = frozenset({"v:bomb", "v:shell", "v:rocket"})
+_ORDNANCE: Final = frozenset({"v:bomb", "v:shell", "v:rocket", "v:pound"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "their", "his"})
 _NOUN_SIGNS: Final = frozenset({"number", "comma", "stop", "date"})
 
@@ -117,9 +117,9 @@ def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
 def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     """Say whether a word that can be noun and verb is a noun here."""
     before = items[at - 1] if at else None
-    if not items[at].word.text.isascii():
-        return before is None or not before.is_in("verb_before")  # لم تدخل: did not enter
     after = items[at + 1] if at + 1 < len(items) else None
+    if not items[at].word.text.isascii():
+        return _is_arabic_noun(before, after)
     if items[at].word.text.endswith("ing") and _takes_object(before, after):
         return False
     if before is None:
@@ -131,6 +131,14 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
         bare = after is not None and after.kind == "place" and not after.prep
         return after is None or not (bare or after.is_in("determiners"))
     return _stands_as_noun(before, after)
+
+
+def _is_arabic_noun(before: Item | None, after: Item | None) -> bool:
+    if before is None:
+        return True
+    bare = after is not None and after.kind == "place" and not after.prep
+    # "the army *enters* X", "did not *enter*"
+    return not (before.is_in("verb_before") or (before.kind == "actor" and bare))
 
 
 def _takes_object(before: Item | None, after: Item | None) -> bool:

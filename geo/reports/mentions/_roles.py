@@ -19,6 +19,7 @@ __all__ = ["Roles", "find_roles", "settle_roles"]
 
 _ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege", "strike"})
 _CHANGES: Final = frozenset({"capture", "lose"})
+_WAYS: Final = frozenset({"up", "down", "out", "on", "across"})
 _JOINED: Final = 4  # words between two events that share a place
 
 
@@ -85,7 +86,7 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     armed = trigger.frame.action in _ARMED or trigger.frame.id == "en-assault"
     if verbal and armed and is_bystanders(scene.items, trigger.first):
         return False
-    if verbal and _is_of_a_thing(scene, trigger, roles):
+    if verbal and (_is_of_a_thing(scene, trigger, roles) or _is_way_from(scene, trigger, roles)):
         return False
     if (
         trigger.frame.arabic
@@ -108,6 +109,15 @@ def _is_of_a_thing(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     within = bool(roles.places) and scene.items[roles.places[0]].prep == "in"
     changes = trigger.frame.action in _CHANGES and within and not roles.actors
     return changes and not _drops_its_subject(scene, trigger)
+
+
+def _is_way_from(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
+    """Say whether nobody is driven out but the way is told: "fighters *swept up from* X"."""
+    drives = bool(trigger.frame.passive) and trigger.frame.action == "capture"
+    if not drives or trigger.passive or roles.opponents:
+        return False
+    after = scene.items[trigger.first + 1]
+    return after.is_in("prepositions") or written(after) in _WAYS
 
 
 def _is_of_party(scene: Scene, trigger: Trigger) -> bool:

@@ -119,7 +119,7 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         )
         if closes and (found or not through or not item.is_in("adverbials")):
             return
-        found = found or item.kind == "place"
+        found = found or item.kind in {"place", "anaphor"}
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
 

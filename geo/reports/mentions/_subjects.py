@@ -179,6 +179,8 @@ def _is_bystander(items: Sequence[Item], at: int) -> bool:
     if not items[at].is_in("bystanders"):
         return False
     beside = items[max(0, at - _BESIDE) : at]
+    begun = [n for n, i in enumerate(beside) if i.is_in("relatives")]  # "from which residents"
+    beside = beside[begun[-1] :] if begun else beside
     under = any(i.is_in("prepositions") for i in beside[-_NOUN_PHRASE:])  # "loyal to the president"
     return not under and not any(written(i) == "and" for i in beside)
 

@@ -33,11 +33,13 @@ class Trigger(NamedTuple):
     tag: Tag
     """How its first word is inflected."""
     passive: bool
+    ours: bool = False
+    """Whether the writer's own side does it: «انسحبنا»."""
 
     @property
     def weak(self) -> bool:
         """Say whether it counts only with an armed actor named."""
-        return self.frame.needs_actor(passive=self.passive)
+        return not self.ours and self.frame.needs_actor(passive=self.passive)
 
     @property
     def nominal(self) -> bool:
@@ -126,7 +128,7 @@ def _phrase(
                 meant = [t for t in tags if t.lemma == start]
                 tag = finite_reading(items, at, meant) if meant else Tag(word.key, "noun")
                 passive = is_passive(items, at, tag)
-                return Trigger(phrase.frame, at, last, tag, passive)
+                return Trigger(phrase.frame, at, last, tag, passive, _is_ours(items[at], tag))
     return None
 
 
@@ -137,7 +139,15 @@ def _single(items: Sequence[Item], at: int, lexicon: Lexicon) -> Trigger | None:
     tag = choose_reading(items, at, tags, lexicon)
     if tag is None:
         return None
-    return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, is_passive(items, at, tag))
+    passive = is_passive(items, at, tag)
+    return Trigger(lexicon.by_lemma[tag.lemma], at, at, tag, passive, _is_ours(items[at], tag))
+
+
+def _is_ours(item: Item, tag: Tag) -> bool:
+    """Say whether an Arabic verb stands in the first person plural."""
+    if tag.form == "past" and not item.word.text.isascii():
+        return item.word.key.endswith(("نا", "ناها", "ناه"))
+    return False
 
 
 def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:
@@ -154,9 +164,10 @@ def _near(items: Sequence[Item], trigger: Trigger) -> Iterator[Item]:
     if trigger.first and trigger.nominal and not trigger.frame.arabic:
         yield items[trigger.first - 1]
     yield from items[trigger.first + 1 : trigger.last]
+    subject_follows = trigger.frame.arabic and trigger.tag.form == "present"
     for item in items[trigger.last + 1 : trigger.last + 1 + _VETO_REACH]:
         if item.kind in {"stop", "comma"}:
             return
         yield item
-        if item.kind in {"place", "anaphor"}:
+        if item.kind in {"place", "anaphor"} and not subject_follows:
             return

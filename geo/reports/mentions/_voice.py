@@ -79,7 +79,7 @@ def _is_aside(items: Sequence[Item], at: int) -> bool:
 def _is_absolute(items: Sequence[Item], at: int) -> bool:
     """Say whether a participle tells how a place stands: "*with X retaken*, the army …"."""
     before = items[at - 1] if at else None
-    return before is not None and before.kind == "place" and before.prep == "with"
+    return before is not None and before.kind in {"place", "anaphor"} and before.prep == "with"
 
 
 def _is_beset(items: Sequence[Item], at: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.reports.dates import find_dates
 from geo.reports.mentions._actor_names import compile_actors
 from geo.reports.mentions._actors import find_parties, without_place
 from geo.reports.mentions._anchors import Annals
+from geo.reports.mentions._capital import find_capital
 from geo.reports.mentions._cast import Cast
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
@@ -103,7 +105,9 @@ class _Reader:
             text, issued=self.report.issued, rebuilt=uncertain_spans(self.report.repairs)
         )
         hits = scan(text, self.gazetteer, countries=countries)
-        spans = Findings(named_places(hits, text, self.lexicon, theatre), "place")
+        named = named_places(hits, text, self.lexicon, theatre)
+        capital = find_capital(text, self.gazetteer, theatre)
+        spans = Findings(sorted([*named, *capital], key=attrgetter("start")), "place")
         days = Findings(dates, "date")
         clock = Clock(
             self.report,

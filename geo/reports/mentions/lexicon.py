@@ -88,7 +88,7 @@ class Lexicon:
     by_lemma: dict[str, Frame] = field(repr=False)
     phrases: dict[str, tuple[Phrase, ...]] = field(repr=False)
     seconds: frozenset[str] = field(repr=False)
-    cue_by_lemma: dict[str, Cue] = field(repr=False)
+    cues_by_lemma: dict[str, tuple[Cue, ...]] = field(repr=False)
     small: dict[str, frozenset[str]] = field(repr=False)
     cue_by_word: dict[str, tuple[Cue, ...]] = field(repr=False)
     sequences: dict[str, dict[str, list[Run]]] = field(repr=False)
@@ -204,7 +204,7 @@ class Lexicon:
             classes = self.small.get(key, frozenset())
             cues = self.cue_by_word.get(key, ())
             lemmas = {t.lemma for t in tags}
-            cues += tuple({self.cue_by_lemma[m] for m in lemmas if m in self.cue_by_lemma})
+            cues += tuple({cue for m in lemmas for cue in self.cues_by_lemma.get(m, ())})
             opens = key in self.sequences or any(k in self.phrases for k in (key, *lemmas))
             if begins and not conj and not (tags or classes or cues) and text[0] in _CONJUNCTIONS:
                 continue
@@ -280,9 +280,7 @@ def load_lexicon() -> Lexicon:
         by_lemma={m: f for row, f in zip(rows, frames, strict=True) for m in _compile.lemmas(row)},
         phrases=phrases,
         seconds=frozenset().union(*(p.seconds for of in phrases.values() for p in of)),
-        cue_by_lemma={
-            m: c for row, c in zip(cue_rows, cues, strict=True) for m in _compile.lemmas(row)
-        },
+        cues_by_lemma=_compile.cues_by_lemma(cue_rows, cues),
         small=small,
         cue_by_word=by_word,
         sequences=_compile.sequences(chain(long_small, long_cues), small),
