@@ -180,7 +180,8 @@ def _pointing(scene: Scene, roles: Roles) -> int:
         return roles.anaphor
     at, items = roles.pronoun, scene.items
     arabic = 0 <= at < len(items) and not items[at].word.text.isascii()
-    return at if arabic else len(items)
+    ahead = items[0].is_in("boundaries") and not any(map(_is_place, items[:at]))
+    return at if arabic and not ahead else len(items)  # "after *its* loss the army retook X"
 
 
 def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
