@@ -7,9 +7,9 @@ from functools import cache
 from glob import escape
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pyarrow import parquet
+from pyarrow import dataset
 
 from geo.archive.eventfile import BAND, in_order, to_arrow, write_table
 from geo.archive.manifest import Done, file_hash
@@ -21,7 +21,7 @@ from geo.reports.read import Report
 from geo.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -31,6 +31,7 @@ __all__ = ["MERGED", "MergeTask", "gather", "merge_bucket"]
 
 MERGED: Final = "_work/merged"
 _GAP: Final = 31  # days; far more than sources differ by about one event
+_BATCH: Final = 2_048
 _BUCKET: Final = 20_000  # mentions: some tens of megabytes
 # What DuckDB may hold, whatever the machine has; it sorts more than that on disk. A second thread
 # takes more time in all, and half as much memory again.
@@ -128,14 +129,16 @@ def merge_bucket(task: MergeTask) -> Done:
     ``geo.archive.run.build_archive`` runs this on every bucket.
     """
     theatre, documented = _opened(task.theatre)
-    wanted = [("bucket", "=", task.bucket)]
-    rows = parquet.read_table(Path(task.folder) / task.gathered, filters=wanted).to_pylist()
-    numbers = sorted(row["documented"] for row in rows if row["documented"] is not None)
-    told = [(as_mention(row["mention"]), row["issued_by"]) for row in rows if row["mention"]]
-    limits = {m.source: day for m, day in told if day}
+    told, numbers, limits = [], list[int](), dict[str, str]()
+    for row in _rows(Path(task.folder) / task.gathered, task.bucket):
+        if row["documented"] is not None:
+            numbers.append(row["documented"])
+        if row["mention"]:
+            told.append(mention := as_mention(row["mention"]))
+            limits |= {mention.source: row["issued_by"]} if row["issued_by"] else {}
     reports = [Report(source=s, text="", issued=(day, day)) for s, day in limits.items()]
     events = merge_mentions(
-        [m for m, _ in told], reports, theatre=theatre, documented=documented.iloc[numbers]
+        told, reports, theatre=theatre, documented=documented.iloc[sorted(numbers)]
     )
     name = f"{MERGED}/{task.bucket:06d}.parquet"
     target = Path(task.folder) / name
@@ -144,6 +147,14 @@ def merge_bucket(task: MergeTask) -> Done:
         write_table(to_arrow(in_order(events)), temporary)
         digest = file_hash(temporary)
     return Done(key=task.key, outputs={name: digest}, rows=len(events))
+
+
+def _rows(gathered: Path, bucket: int) -> Iterator[dict[str, Any]]:
+    """Read a bucket bit by bit: one place's mentions of a whole war would fill the memory twice."""
+    rows = dataset.dataset(gathered).to_batches(
+        filter=dataset.field("bucket") == bucket, batch_size=_BATCH, use_threads=False
+    )
+    return (row for batch in rows for row in batch.to_pylist())
 
 
 @cache
