@@ -39,7 +39,7 @@ _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
-_UNMISTAKABLE: Final = 5  # letters of an Arabic name that is taken for no word
+_UNMISTAKABLE: Final = 5  # letters of a name that is taken for no word
 _FURTHER: Final = 0.9  # how well a further name of a place of unknown size fits
 _RIVALLED: Final = 0.75  # and any name of it that a known place bears as well
 _WIDE: Final = frozenset({"region", "area", "river", "country"})
@@ -202,15 +202,22 @@ def _is_shown(
         return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
     if name.isascii() and not phrase.capital:
         return False
-    if phrase.shown or not _is_minor(place) or _is_of_war(name, place):
+    if phrase.shown or not _is_minor(place) or _is_of_war(words, phrase, place):
         return True
     first, *rest = name.split(" ")
     return bool(rest) and first not in _kunyas()
 
 
-def _is_of_war(name: str, place: Place) -> bool:
-    """Say whether an Arabic name is a village's that our own list has since a war named it."""
-    return place.id.startswith("own:") and not name.isascii() and len(name) >= _UNMISTAKABLE
+def _is_of_war(words: Words, phrase: Phrase, place: Place) -> bool:
+    """Say whether a name is a village's that our own list has since a war named it.
+
+    In English no other name may follow: people are called Salma as well.
+    """
+    if not place.id.startswith("own:") or len(phrase.name) < _UNMISTAKABLE:
+        return False
+    at = phrase.last + 1
+    ends = at == len(words.words) or not words.joined(phrase.last, at)
+    return not phrase.name.isascii() or ends or words.text[words.start(at)].islower()
 
 
 def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:

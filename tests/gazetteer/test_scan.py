@@ -196,9 +196,11 @@ def test_the_places_they_fold_like_are_still_found(syria: Gazetteer, text: str, 
         ("في مدينة الرقة الأحياء السكنية وأحياء المدينة", ["Raqqa"]),
         ("In Raqqa the old quarter, the last quarter of 2017", ["Raqqa"]),
         ("The Bedo quarter was taken", []),
+        ("Misraba was taken.", ["Misraba"]),
+        ("Misraba Jones was there, and Salma said so.", []),
     ],
 )
-def test_a_quarter_of_unknown_name_is_somewhere_in_the_town_told_of(
+def test_quarters_of_unknown_name_and_villages_of_our_own_list(
     syria: Gazetteer, text: str, names: list[str]
 ) -> None:
     assert [hit.place.name for hit in scan(text, syria)] == names
