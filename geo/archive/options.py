@@ -29,7 +29,7 @@ class Engine:
     scheduler: str | None = None
     workers: int | None = None
     partition_bytes: int = SIZE
-    bucket_rows: int = 20_000
+    bucket_rows: int = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

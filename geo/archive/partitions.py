@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.reports.files.encodings import file_encoding
-from geo.reports.files.formats import is_readable
 from geo.reports.read import list_files
 
 if TYPE_CHECKING:
@@ -124,18 +123,7 @@ def split_archive(paths: Sequence[Path], *, size: int = SIZE) -> list[Partition]
 def _files(paths: Sequence[Path]) -> list[Path]:
     if not paths:
         raise InputError("no files: name those of the archive, or its folder")
-    return list(dict.fromkeys(file for path in paths for file in _in(path)))
-
-
-def _in(path: Path) -> list[Path]:
-    """List a folder's files, with the Parquet files that a reader of texts passes over."""
-    if not path.is_dir():
-        return list_files([path])
-    tables = [f for f in path.rglob("*.parquet") if f.name[0] not in "._"]
-    texts = list_files([path]) if any(is_readable(f) for f in path.rglob("*")) else []
-    if not tables and not texts:
-        raise InputError(f"{path}: the folder holds no .jsonl, .csv, .parquet or other reports")
-    return sorted([*tables, *texts])
+    return list_files(paths)
 
 
 def _slices(path: Path, label: str, size: int) -> Iterator[Slice]:

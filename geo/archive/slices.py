@@ -7,10 +7,10 @@ import io
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
-from geo.reports.files.batches import row_document
+from geo.reports.files.batches import parquet_rows, row_document
 from geo.reports.files.encodings import file_encoding
 from geo.reports.files.formats import documents
 from geo.reports.files.sources import Source, read_sources
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["partition_reports"]
 
-_FIELDS: Final = ("text", "issued", "source", "title", "url", "publisher", "language")
 _Row = str | dict[str, Any]
 
 
@@ -113,28 +112,4 @@ def _text(part: Slice, path: Path) -> str:
 
 
 def _parquet(part: Slice, path: Path) -> Iterator[tuple[int, _Row]]:
-    from pyarrow import parquet  # noqa: PLC0415 (only an archive of Parquet needs it)
-
-    with parquet.ParquetFile(path) as file:
-        columns = [c for c in _FIELDS if c in file.schema_arrow.names]
-        if "text" not in columns:
-            raise InputError(f"{path}: no column text; it has {', '.join(file.schema_arrow.names)}")
-        first, groups = _groups(file, part)
-        row = first
-        for batch in file.iter_batches(row_groups=groups, columns=columns):
-            begin, end = max(part.begin - row, 0), max(part.end - row, 0)
-            for offset, record in enumerate(batch[begin:end].to_pylist()):
-                yield row + begin + offset + 1, record
-            row += batch.num_rows
-
-
-def _groups(file: Any, part: Slice) -> tuple[int, list[int]]:  # noqa: ANN401 (pyarrow has no types)
-    """Find the row groups that hold a slice, and the first row of the first of them."""
-    ends, row = [], 0
-    for number in range(file.num_row_groups):
-        row += file.metadata.row_group(number).num_rows
-        ends.append(row)
-    begins = [0, *ends[:-1]]
-    spans = enumerate(zip(begins, ends, strict=True))
-    groups = [i for i, (begin, end) in spans if begin < part.end and part.begin < end]
-    return begins[groups[0]], groups
+    return parquet_rows(path, part.begin, part.end)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.reports.dates import find_dateline
-from geo.reports.files.formats import Document, documents, is_readable
+from geo.reports.files.formats import KNOWN, Document, documents, is_readable
 from geo.reports.files.sources import Source, read_sources
 from geo.reports.language import detect_language
 from geo.reports.repair import repair
@@ -181,7 +181,7 @@ def _files(path: Path) -> list[Path]:
         return [path]
     files = sorted(f for f in path.rglob("*") if f.is_file() and is_readable(f))
     if not files:
-        raise InputError(f"{path}: the folder holds no .txt, .md, .html, .pdf, .docx, .jsonl, .csv")
+        raise InputError(f"{path}: the folder holds no {KNOWN}")
     return files
 
 

@@ -1,14 +1,17 @@
 """Reading files: formats, encodings, what is known about them, and what is said when they fail."""
 
+import datetime as dt
 import json
 import zipfile
 from pathlib import Path
 
 import docx
+import pandas as pd
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from geo.errors import InputError
+from geo.reports.files.batches import parquet_rows
 from geo.reports.language import detect_language
 from geo.reports.read import iter_reports, read_reports
 
@@ -70,6 +73,35 @@ def test_folder_is_read_as_a_whole_with_its_sources():
     assert first.repairs == ()
     assert second.repairs
     assert "issued: inferred, not printed with the text" in second.notes
+
+
+def test_rows_of_parquet_are_reports(tmp_path):
+    days = [dt.date(2024, 12, 6), None]
+    rows = pd.DataFrame({"text": ["Hama fell.", "Homs fell."], "issued": days, "note": [1, 2]})
+    rows.to_parquet(tmp_path / "a.parquet", row_group_size=1)
+    found = read_reports([tmp_path])
+    assert [(r.source, r.text) for r in found] == [
+        ("a.parquet#1", "Hama fell."),
+        ("a.parquet#2", "Homs fell."),
+    ]
+    assert [r.issued for r in found] == [("2024-12-06", "2024-12-06"), None]
+
+
+def test_some_rows_of_parquet_are_read_from_the_middle_of_a_group(tmp_path):
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"text": list("abcdefg")}).to_parquet(path, row_group_size=3)
+    assert [(n, row["text"]) for n, row in parquet_rows(path, 2, 5)] == [
+        (3, "c"),
+        (4, "d"),
+        (5, "e"),
+    ]
+    assert list(parquet_rows(path, 7)) == []
+
+
+def test_faulty_parquet_is_named(tmp_path):
+    assert "no Parquet file" in fault(write(tmp_path, "a.parquet", b"PAR1 and no more"))
+    pd.DataFrame({"body": ["Hama fell."]}).to_parquet(tmp_path / "b.parquet")
+    assert "no column text; it has body" in fault(tmp_path / "b.parquet")
 
 
 def test_file_given_twice_is_read_once():

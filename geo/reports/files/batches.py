@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import InputError
 from geo.reports.files.document import Document
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["csv_documents", "json_documents", "row_document"]
+__all__ = ["csv_documents", "json_documents", "parquet_documents", "parquet_rows", "row_document"]
+
+_FIELDS: Final = ("text", "issued", "source", "title", "url", "publisher", "language")
 
 
 def json_documents(
@@ -99,6 +102,102 @@ def csv_documents(
         rows = csv.DictReader(stream, fieldnames=header)
         for row in rows:
             yield from _document(row, path, rows.line_num + 1, on_fault)
+
+
+def parquet_documents(
+    path: Path, *, on_fault: Callable[[InputError], None] | None = None
+) -> Iterator[Document]:
+    """Read a (Geo)Parquet file of one report a row.
+
+    Parameters
+    ----------
+    path
+        The file; columns as the fields of `json_documents`, others are passed over.
+    on_fault
+        Called with each faulty row, the others are read; without it the first is raised.
+
+    Yields
+    ------
+    Document
+        One per row; its source is ``name#row``, counted from 1.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, has no column ``text`` or, without ``on_fault``, a row is
+        faulty.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> import tempfile
+    >>> batch = Path(tempfile.mkdtemp()) / "a.parquet"
+    >>> pd.DataFrame({"text": ["Aleppo fell."]}).to_parquet(batch)
+    >>> next(parquet_documents(batch)).source
+    'a.parquet#1'
+    """
+    for number, row in parquet_rows(path):
+        yield from _document(row, path, number, on_fault)
+
+
+def parquet_rows(
+    path: Path, begin: int = 0, end: int = sys.maxsize
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Read rows of a Parquet file, without holding more than a batch of them.
+
+    Parameters
+    ----------
+    path
+        The file.
+    begin, end
+        Which rows, counted from 0, half-open; row groups without them are not read.
+
+    Yields
+    ------
+    tuple of int and dict
+        A row's number, counted from 1, and its fields.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or has no column ``text``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pathlib import Path
+    >>> import tempfile
+    >>> batch = Path(tempfile.mkdtemp()) / "a.parquet"
+    >>> pd.DataFrame({"text": ["Aleppo fell.", "Hama fell."]}).to_parquet(batch)
+    >>> list(parquet_rows(batch, begin=1))
+    [(2, {'text': 'Hama fell.'})]
+    """
+    import pyarrow as pa  # noqa: PLC0415 (only Parquet needs it)
+    from pyarrow import parquet  # noqa: PLC0415
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            columns = [c for c in _FIELDS if c in file.schema_arrow.names]
+            if "text" not in columns:
+                named = ", ".join(file.schema_arrow.names)
+                raise InputError(f"{path}: no column text; it has {named}")
+            row, groups = _groups(file, begin, end)
+            for batch in file.iter_batches(row_groups=groups, columns=columns):
+                wanted = batch[max(begin - row, 0) : max(end - row, 0)].to_pylist()
+                yield from enumerate(wanted, start=max(begin, row) + 1)
+                row += batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{path}: no Parquet file, or damaged; write it again") from error
+
+
+def _groups(file: Any, begin: int, end: int) -> tuple[int, list[int]]:  # noqa: ANN401 (pyarrow has no types)
+    """Find the row groups that hold some rows, and the first row of the first of them."""
+    sizes = (file.metadata.row_group(i).num_rows for i in range(file.num_row_groups))
+    ends = list(itertools.accumulate(sizes, initial=0))
+    spans = enumerate(itertools.pairwise(ends))
+    groups = [i for i, (first, last) in spans if first < end and begin < last]
+    return (ends[groups[0]] if groups else 0), groups
 
 
 def _document(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.clean import plain
 from geo.errors import InputError
-from geo.reports.files.batches import csv_documents, json_documents
+from geo.reports.files.batches import csv_documents, json_documents, parquet_documents
 from geo.reports.files.document import Document
 from geo.reports.files.encodings import read_bytes, read_text
 from geo.reports.files.pdf import pdf_document
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Word
 
-__all__ = ["Document", "documents", "is_readable"]
+__all__ = ["KNOWN", "Document", "documents", "is_readable"]
 
-_BATCHES: Final = {".jsonl": json_documents, ".ndjson": json_documents, ".csv": csv_documents}
+_BATCHES: Final = {
+    ".jsonl": json_documents, ".ndjson": json_documents, ".csv": csv_documents,
+    ".parquet": parquet_documents,
+}  # fmt: skip
 _UNPACKED: Final = 256 * 1024**2  # bytes that the parts of a .docx may unpack to
-_KNOWN: Final = ".txt, .md, .html, .pdf, .docx, .jsonl, .csv"
+KNOWN: Final = ".txt, .md, .html, .pdf, .docx, .jsonl, .csv, .parquet"
+"""What a person is told to give."""
 
 
 def is_readable(path: Path) -> bool:
@@ -84,7 +88,7 @@ def documents(
     elif suffix in _SINGLE:
         yield _cleaned(_SINGLE[suffix](path))
     else:
-        raise InputError(f"{path}: files of format {suffix} are not read; give {_KNOWN}")
+        raise InputError(f"{path}: files of format {suffix} are not read; give {KNOWN}")
 
 
 def _cleaned(document: Document) -> Document:
