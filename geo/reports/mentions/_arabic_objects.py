@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from geo.reports.mentions._scene import Scene
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["is_elsewhere", "is_hit"]
+__all__ = ["is_elsewhere", "is_hit", "is_only_part"]
 
+_CHANGES: Final = frozenset({"capture", "lose", "hold", "withdraw"})
+_AREAS: Final = frozenset({"countryside", "direction"})
+_PROVINCES: Final = frozenset({"governorate", "region", "province", "district"})
 _ENDING: Final = frozenset({"comma", "stop", "open", "close", "place", "anaphor"})
 _CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 _PASSED: Final = frozenset({"determiners", "prepositions"})
@@ -60,6 +63,59 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
         ):
             return True
     return False
+
+
+def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Say whether an Arabic control of ground is of something in a place, not of the place.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    trigger
+        Where a rule applies.
+    at
+        Index of its place or of a word that stands for it.
+
+    Returns
+    -------
+    bool
+        Whether a part of it, or in an area a village without a known name or other things, is what
+        changed hands: «القسم الشرقي من المدينة», «قرية الزلفات في ريف إدلب».
+    """
+    if not trigger.frame.arabic or trigger.frame.action not in _CHANGES:
+        return False
+    wide, prep = _is_wide(scene.items[at]), ""
+    start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
+    for n in range(start, at):
+        item = scene.items[n]
+        if item.kind in _ENDING or item.classes & _CLOSERS:
+            return False
+        if item.is_in("prepositions"):
+            prep = written(item)
+        elif _is_share(scene, item) or (wide and _is_another(scene, trigger, n, prep)):
+            return True
+    return False
+
+
+def _is_share(scene: Scene, item: Item) -> bool:
+    key, shares = item.word.key, scene.lexicon.lists["shares"]
+    return key in shares or (key[0] in _CLITICS and key[1:] in shares)
+
+
+def _is_wide(item: Item) -> bool:
+    """Say whether a place is an area: a countryside, a province."""
+    hit = item.value if item.kind == "place" else None
+    return hit is not None and (hit.relation in _AREAS or hit.place.kind in _PROVINCES)
+
+
+def _is_another(scene: Scene, trigger: Trigger, at: int, prep: str) -> bool:
+    """Say whether a noun before an area is what changed hands: a village, an unknown name."""
+    item, after = scene.items[at], scene.items[at + 1]
+    if item.is_in("unnamed_parts") or _clitic(scene, item) is not None:
+        return after.kind != "place" or after.prep not in {"", prep}
+    bare = not (trigger.nominal and not prep) and _is_bare_name(item)
+    return bare and prep in _prepositions(trigger)
 
 
 def is_hit(scene: Scene, trigger: Trigger, party: int) -> bool:
@@ -127,7 +183,7 @@ def _is_of_known(items: Sequence[Item], noun: int) -> bool:
 
 def _is_bare_name(item: Item) -> bool:
     """Say whether an Arabic word with the article may be the name of what a verb befalls."""
-    known = item.classes or item.cues or item.word.tags
+    known = item.kind != "word" or item.classes or item.cues or item.word.tags
     return not known and item.word.key.startswith("ال")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gazetteer.places import PART
 from geo.reports.mentions._items import written
 from geo.reports.mentions.inflect import PLACE_PRONOUNS
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from geo.reports.mentions._scene import Scene
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["is_edge", "is_unnamed_part", "near"]
+__all__ = ["is_edge", "is_unnamed_part", "near", "within"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _WITHIN: Final = frozenset({"in", "inside", "within", "في", "داخل"})
@@ -44,10 +45,12 @@ def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
     if not town or trigger.frame.action not in _CHANGES:
         return False
     for part in range(at - 1, trigger.last, -1):
-        if items[part].kind in {"place", "comma", "anaphor"}:
+        if items[part].kind in {"comma", "anaphor"}:
+            return False
+        if items[part].kind == "place" and not items[part + 1].conj:
             return False
         if items[part].is_in("unnamed_parts"):
-            return written(items[part + 1]) in _WITHIN or items[part + 1].prep == "ب"
+            return any(written(i) in _WITHIN or i.prep == "ب" for i in items[part + 1 : part + 3])
     return False
 
 
@@ -79,6 +82,31 @@ def is_edge(scene: Scene, trigger: Trigger, at: int) -> bool:
         if not (before.is_in("determiners") or written(before) == "of"):
             return False
     return False
+
+
+def within(hit: Hit) -> Hit:
+    """Give somewhere in a place, of which it is not told where.
+
+    Parameters
+    ----------
+    hit
+        The place.
+
+    Returns
+    -------
+    Hit
+        A place that reaches as far and holds no ground.
+    """
+    place = hit.place
+    somewhere = place._replace(
+        id=f"{PART}site:{place.id}",
+        name=f"somewhere in {place.name}",
+        name_ar=f"موضع في {place.name_ar}" if place.name_ar else "",
+        aliases=(),
+        kind="site",
+        population=0,
+    )
+    return hit._replace(place=somewhere)
 
 
 def near(hit: Hit) -> Hit:

@@ -197,7 +197,15 @@ def _object(scene: Scene, number: int, ahead: Sequence[int]) -> list[int]:
     held = held or (bool(near) and _is_of_thing(items, near[0], between))
     held = held or (not trigger.nominal and _are_targets(items, trigger, near))
     held = held or (bool(near) and is_hit(scene, trigger, near[0]))
+    held = held or (trigger.frame.arabic and _is_behind_other(scene, between))
     return [] if held else near[:1]
+
+
+def _is_behind_other(scene: Scene, between: Sequence[Item]) -> bool:
+    """Say whether an Arabic noun has a place or a target before a party, which is their owner."""
+    targets = scene.lexicon.lists["targets"]
+    hit = (i.word.text[1:] in targets for i in between if i.word.text.startswith("ل"))
+    return any(hit) or any(i.kind == "place" for i in between)
 
 
 def _is_under_grip(items: Sequence[Item], trigger: Trigger, between: Sequence[Item]) -> bool:

@@ -97,7 +97,8 @@ def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
 
 def _is_other_noun(items: Sequence[Item], at: int, lemmas: AbstractSet[str]) -> bool:
     """Say whether an English word meant as a verb is a noun here: "a mortar that *the rain* …"."""
-    articled = at > 0 and items[at - 1].word.key in _ARTICLES
+    before = items[at - 1] if at else None
+    articled = before is not None and before.kind == "word" and before.word.key in _ARTICLES
     return articled and all(lemma.startswith("v:") for lemma in lemmas)
 
 

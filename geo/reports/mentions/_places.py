@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from geo.reports.mentions._arabic_objects import is_only_part
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
 from geo.reports.mentions._objects import is_of_another
-from geo.reports.mentions._parts import is_edge, is_unnamed_part, near
+from geo.reports.mentions._parts import is_edge, is_unnamed_part, near, within
 from geo.reports.mentions._scene import is_linked
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._roles import Roles
     from geo.reports.mentions._scene import Scene
+    from geo.reports.mentions._triggers import Trigger
 
 __all__ = ["Located", "PlaceMemory", "locate", "of_hit"]
 
+_PARTS: Final = frozenset({"airport", "base", "bridge", "crossing", "camp", "dam"})
 _SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
 _UNLOCATED: Final = frozenset({"country", "continent"})
 _ROUTE_KM: Final = 200.0  # a retreat "towards" a town begins no farther away than this
@@ -109,7 +112,8 @@ def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list
     meant = _antecedents(scene, roles, memory) if roles.anaphor is not None else []
     at, trigger = roles.anaphor, scene.triggers[number]
     edge = at is not None and 0 <= at < len(scene.items) and is_edge(scene, trigger, at)
-    around = [near(hit) if edge else hit for hit in meant]
+    part = at is not None and at >= 0 and is_only_part(scene, trigger, at)
+    around = [near(hit) if edge else within(hit) if part else hit for hit in meant]
     if roles.places:
         hits = [*meant, *(scene.items[i].value for i in roles.places)]
         if not (memory.scenes and _is_aside(scene, roles.places[0])):
@@ -127,10 +131,18 @@ def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:
     """Give the places meant by name: not the town in which a village was taken, nor its edge."""
     items, trigger = scene.items, scene.triggers[number]
     return [
-        near(items[i].value) if is_edge(scene, trigger, i) else items[i].value
+        _reached(scene, trigger, i)
         for i in roles.places
         if not (is_unnamed_part(items, trigger, i) or is_of_another(items, trigger, i))
     ]
+
+
+def _reached(scene: Scene, trigger: Trigger, at: int) -> Hit:
+    """Give a place named, or what of it was reached: its edge, or a village in it."""
+    hit: Hit = scene.items[at].value
+    if is_edge(scene, trigger, at):
+        return near(hit)
+    return within(hit) if is_only_part(scene, trigger, at) else hit
 
 
 def _is_aside(scene: Scene, at: int) -> bool:
@@ -202,8 +214,18 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     if scenes or here or beside:
         return (scenes or here or beside)[-1]
     named = [h for h in (i.value for i in before) if h.place.kind in _SETTLEMENTS]
-    # "The airport" of a text that names none is that of the town.
-    return memory.latest(kinds or _SETTLEMENTS) or (named or [memory.latest(frozenset())])[-1]
+    found = memory.latest(kinds or _SETTLEMENTS)
+    return found or _inside((named or [memory.latest(frozenset())])[-1], kinds)
+
+
+def _inside(town: Hit | None, kinds: frozenset[str]) -> Hit | None:
+    """Give "the airport" of a text that names none: the town's."""
+    parts = kinds & _PARTS
+    if town is None or not parts or town.place.kind not in _SETTLEMENTS:
+        return town
+    from gazetteer.relative import inside  # noqa: PLC0415 (only needed where a part is told of)
+
+    return town._replace(place=inside(town.place, min(parts)), relation=None)
 
 
 def _of_kind(hit: Hit, kinds: frozenset[str]) -> Hit | None:
