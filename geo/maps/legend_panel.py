@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Line", "draw_legend", "flow"]
 
 _BETWEEN: Final = 7.0  # points from swatch to text
-_GAP: Final = 4.0  # from one entry to the next
+_GAP: Final = 5.5  # from one entry to the next
 _SIZES: Final = (8.6, 8.0, 7.4, 6.8, 6.2)  # text sizes, the first that fits is taken
 _NARROWEST: Final = 140.0  # a column's least width where there are several
 
@@ -110,7 +110,7 @@ def flow(entries: list[Entry], width: float, height: float, look: Type) -> list[
     >>> from geo.maps.legend import Entry
     >>> lines = flow([Entry("line", "Front")] * 3, 100, 32, Type(size=8, color="#000000"))
     >>> [(line.column, line.top) for line in lines]
-    [(0, 0.0), (0, 15.0), (1, 0.0)]
+    [(0, 0.0), (0, 16.5), (1, 0.0)]
     """
     lines: list[Line] = []
     column, top = 0, 0.0

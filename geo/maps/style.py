@@ -95,11 +95,11 @@ class Style:
         """
         if side is None or side not in self.sides or certainty == "none":
             return Fill(self.colors["nodata"], "none", self.colors["faint"])
-        look = self.symbols["certainty"][certainty]
-        share = look["strength"] * float(self.symbols["themes"][self.theme]["strength"])
-        color = mix(self.sides[side], self.colors["ground"], share)
+        look, theme = self.symbols["certainty"][certainty], self._theme
+        share = theme["inferred"] if certainty == "inferred" else look["strength"]
+        color = mix(self.sides[side], self.colors["ground"], share * theme["strength"])
         own = self.patterns[side] if look["pattern"] == "none" else look["pattern"]
-        return Fill(color, own, mix(color, ink_on(color), 0.5))
+        return Fill(color, own, mix(ink_on(color), color, look["ink"]))
 
     def line(self, actor: str | None) -> str:
         """Choose the colour of lines and arrows of an actor or side.
@@ -121,7 +121,14 @@ class Style:
         '#549737'
         """
         side = self.actors.get(actor or "", actor or "")
-        return self.sides.get(side, self.colors["faint"])
+        if side not in self.sides:
+            return self.colors["faint"]
+        return mix(self.colors["ink"], self.sides[side], self._theme["lines"])
+
+    @property
+    def _theme(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.symbols["themes"][self.theme]
+        return found
 
 
 def theme_names() -> list[str]:

@@ -53,3 +53,12 @@ def test_an_unknown_theme_is_refused_with_those_known():
 
 def test_mix_ends_at_its_colours():
     assert (mix("#102030", "#FFFFFF", 1), mix("#102030", "#FFFFFF", 0)) == ("#102030", "#FFFFFF")
+
+
+def test_in_grey_inferred_ground_is_much_paler_and_arrows_are_dark(layers):
+    """Side by side in print, two greys must differ by a tenth of the scale to be told apart."""
+    style = load_style(layers.theatre, "grey")
+    for side in style.sides:
+        held, guessed = (int(style.fill(side, c).color[1:3], 16) for c in ("reported", "inferred"))
+        assert guessed - held >= 0.55 * (255 - held)
+        assert int(style.line(side)[1:3], 16) < 128
