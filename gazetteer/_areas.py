@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gazetteer import relative
 from gazetteer._words import vocabulary
-from gazetteer.places import PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,14 +77,9 @@ def _governorate(matches: Sequence[Match]) -> Place | None:
 def _inside(lexicon: Lexicon, phrase: Phrase, place: Place) -> Place:
     """Return the bridge, airport or base that a head word asks for, known or told from its town."""
     kind = "site" if phrase.inner and place.kind == "city" else str(phrase.kind)
-    reach = vocabulary()["within"].get(kind)
-    if reach is None or place.kind in {kind, "country"}:
+    if kind not in vocabulary()["within"] or place.kind in {kind, "country"}:
         return place
     known = lexicon.inside(str(phrase.head) if kind == "site" else kind, phrase.name, place)
     if known is not None and not phrase.inner:
         return known
-    return place._replace(
-        id=f"{PART}{kind}:{place.id}", name=f"{kind} at {place.name}",
-        name_ar=f"{phrase.head} {place.name_ar}" if place.name_ar else "", aliases=(), kind=kind,
-        population=0, radius_km=reach + place.radius_km, source=f"derived from {place.id}",
-    )  # fmt: skip
+    return relative.inside(place, kind)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.places import Place, distance_km
+from gazetteer._words import vocabulary
+from gazetteer.places import PART, Place, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
     "BEARINGS", "around", "at_distance", "between", "combined", "countryside", "destination",
-    "in_direction", "reach",
+    "in_direction", "inside", "reach",
 ]  # fmt: skip
 
 BEARINGS: Final = {"n": 0, "ne": 45, "e": 90, "se": 135, "s": 180, "sw": 225, "w": 270, "nw": 315}
@@ -27,6 +28,10 @@ _ARABIC: Final = {
 _ARABIC_ADJECTIVES: Final = {
     "n": "الشمالي", "s": "الجنوبي", "e": "الشرقي", "w": "الغربي", "ne": "الشمالي الشرقي",
     "nw": "الشمالي الغربي", "se": "الجنوبي الشرقي", "sw": "الجنوبي الغربي",
+}  # fmt: skip
+_PARTS_ARABIC: Final = {
+    "airport": "مطار", "bridge": "جسر", "crossing": "معبر", "dam": "سد", "base": "قاعدة",
+    "camp": "مخيم", "site": "موقع في", "road": "طريق",
 }  # fmt: skip
 # How far the countryside of a place reaches, by its kind, in km: a governorate's capital gives its
 # name to the whole of it, but deserts beyond this are not called its countryside.
@@ -272,6 +277,40 @@ def around(place: Place) -> Place:
     names = f"near {place.name}", f"قرب {place.name_ar}"
     spot = (place.lon, place.lat, _NEAR_KM + place.radius_km)
     return _area(f"area:near:{place.id}", names, place, spot)
+
+
+def inside(place: Place, kind: str) -> Place:
+    """Return something inside a town that is only known by it: its airport, a bridge of it.
+
+    Parameters
+    ----------
+    place
+        The town.
+    kind
+        What it is: airport, bridge, crossing, dam, base, camp, site or road.
+
+    Returns
+    -------
+    Place
+        At the town's point, as uncertain as that is and such things lie apart from it.
+
+    Raises
+    ------
+    KeyError
+        If things of the kind are not told from a town.
+
+    Examples
+    --------
+    >>> tadmur = Place("x:1", "Palmyra", "تدمر", (), "city", "SY", "", 38.3, 34.6, 0, 1, "a test")
+    >>> inside(tadmur, "airport").name_ar, inside(tadmur, "airport").radius_km
+    ('مطار تدمر', 9)
+    """
+    return place._replace(
+        id=f"{PART}{kind}:{place.id}", name=f"{kind} at {place.name}",
+        name_ar=f"{_PARTS_ARABIC[kind]} {place.name_ar}" if place.name_ar else "", aliases=(),
+        kind=kind, population=0, radius_km=vocabulary()["within"][kind] + place.radius_km,
+        source=f"derived from {place.id}",
+    )  # fmt: skip
 
 
 def _area(key: str, names: tuple[str, str], of: Place, spot: tuple[float, float, float]) -> Place:
