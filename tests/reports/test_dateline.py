@@ -16,6 +16,7 @@ STATED = {
     "**Khartoum, 20 December 2023**\n\nThe RSF entered.": "2023-12-20",
     "DAMASCUS, Dec 5, 2024 (Agency) - Rebels captured Hama.": "2024-12-05",
     "By A. Writer\nThursday, December 5, 2024\n\nHama fell.": "2024-12-05",
+    "Mosul, a year on\n\nBy our correspondent. 9 July 2018\n\nMosul fell.": "2018-07-09",
     "Published: 12 December 2024, 10:30\n\nHama fell a week ago.": "2024-12-12",
     "date: 2024-12-05\ntitle: Hama\n\nHama fell.": "2024-12-05",
     "Hama fell.\n\nThe Agency, 5 December 2024": "2024-12-05",

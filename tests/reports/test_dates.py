@@ -124,6 +124,11 @@ def test_a_weekday_of_the_reports_day_is_that_day(text):
     assert find_dates(text, issued=("2018-06-29", "2018-06-29"))[0].first == "2018-06-29"
 
 
+def test_a_year_since_when_is_not_that_of_the_day_behind_it():
+    text = "Tal Afar fell in August 2017. Hawija, held since 2014, was retaken on 5 October."
+    assert find_dates(text)[-1].first == "2017-10-05"
+
+
 def test_a_numbered_brigade_is_no_day():
     assert (
         len(find_dates("In December 2016 they came. On the 8th Brigade's front it was calm.")) == 1

@@ -811,6 +811,7 @@ def test_auxiliaries_that_begin_a_rule_hide_no_speaker():
         ("Rebels took Morek, then Halfaya.",
          [("capture", "Morek", "opposition"), ("capture", "Halfaya", "opposition")]),
         ("Jets bombed the market of Idlib.", [("strike", "site at Idlib", None)]),
+        ("In Idlib rebels took the airport.", [("capture", "airport at Idlib", "opposition")]),
         ("Morek and Halfaya, which rebels overran, are quiet.",
          [("capture", "Morek", "opposition"), ("capture", "Halfaya", "opposition")]),
         ("Rebels stormed Morek, a suburb of Hama.", [("clash", "Morek", "opposition")]),

@@ -21,7 +21,7 @@ _WORDS: Final = 6  # of the place, the agency and the author beside the day
 _OTHER: Final = re.compile(r"[^\W\d_]+")
 _AGENCY: Final = r"(?:\s*[(\[][^()\[\]]{2,40}[)\]])?"
 _ENDS: Final = re.compile(rf"\W?{_AGENCY}\s*(?:[-–—:|]|ـ+)(?=\s)|\s*[)\]]\s*[-–—:]?\s")
-_BETWEEN: Final = re.compile(r"[,،;|/•·–—-]\s*$")  # what parts a day from the place before it
+_BETWEEN: Final = re.compile(r"[.,،;|/•·–—-]\s*$")  # what parts a day from the place before it
 _PLACE: Final = 2  # words of a place with nothing between it and the day
 _SENTENCE: Final = re.compile(r"[.!?؟…][\"”»*_]*$")
 

@@ -126,7 +126,7 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
 
 def _is_since(tokens: Sequence[Token], value: Value, context: Context) -> bool:
     """Say whether it only tells since when, so that no later date counts from it: "since 2012"."""
-    if not context.issued:
+    if not (context.issued or context.latest):
         return False
     looks_back = {symbol("since")}
     if value.precision == "year":
