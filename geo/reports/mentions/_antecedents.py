@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_antecedent"]
 
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
+_SETTLED: Final = frozenset({"city", "town", "village", "enclave", "province", "region", "pocket"})
 _ANTECEDENT: Final = 5
 _OPENING: Final = 3
 
@@ -129,5 +130,6 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
 
 def _is_unnamed(items: Sequence[Item], at: int) -> bool:
     """Say whether a word stands for a place told of before: not "base" in "the *Kuznets* base"."""
-    named = at > 1 and is_unknown_name(items[at - 1])
+    peopled = items[at].word.key in _SETTLED  # "the Druze city"
+    named = at > 1 and not peopled and is_unknown_name(items[at - 1])
     return items[at].kind == "anaphor" and not named

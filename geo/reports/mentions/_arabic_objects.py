@@ -26,6 +26,7 @@ _PASSED: Final = frozenset({"determiners", "prepositions"})
 _CLITICS: Final = frozenset("بل")
 _OWN: Final = ("ه", "ها", "هم")
 _FROM: Final = "من"
+_OVER: Final = "فوق"  # a flag over one house is raised over the town
 _REACH: Final = 5  # words beside parties and days from what tells of an event to its place
 _NAME: Final = 4  # words from "the quarters" to the place that they are of
 
@@ -93,7 +94,9 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
             return False
         if item.is_in("prepositions"):
             prep = written(item)
-        elif _is_share(scene, item) or (wide and _is_another(scene, trigger, n, prep)):
+        elif (prep != _OVER and _is_share(scene, item)) or (
+            wide and _is_another(scene, trigger, n, prep)
+        ):
             return True
     return False
 

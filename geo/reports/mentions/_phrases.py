@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._items import written
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -98,7 +100,7 @@ def _part(items: Sequence[Item], at: int, part: frozenset[str]) -> int | None:
 def _is_other_noun(items: Sequence[Item], at: int, lemmas: AbstractSet[str]) -> bool:
     """Say whether an English word meant as a verb is a noun here: "a mortar that *the rain* …"."""
     before = items[at - 1] if at else None
-    articled = before is not None and before.kind == "word" and before.word.key in _ARTICLES
+    articled = before is not None and before.kind == "word" and written(before) in _ARTICLES
     return articled and all(lemma.startswith("v:") for lemma in lemmas)
 
 

@@ -123,6 +123,8 @@ def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list
         return [of_hit(hit) for hit in around]
     if roles.toward:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
+        if memory.scenes and not before and trigger.frame.action == "withdraw":
+            return [of_hit(hit) for hit in memory.scenes if hit.relation is None][-1:]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
 

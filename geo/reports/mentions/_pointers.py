@@ -53,7 +53,8 @@ def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     part = "anaphor_parts" in items[at].classes
     # "the eastern districts", "the last quarters"
     sided = at > 0 and items[at - 1].word.key.endswith(_LEFT)
-    pointers = _OWNERS if part and not sided else lexicon.lists["anaphor_articles"]
+    articles = lexicon.lists["anaphor_articles"]
+    pointers = articles if not part else _OWNERS | articles if sided else _OWNERS
     for before in reversed(items[max(0, at - _DESCRIBED) : at]):
         own = part or items[at].word.capital  # "the Old City"
         if before.kind != "word" or (before.is_in("elsewhere") and not own):

@@ -119,7 +119,9 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if not items[at].word.text.isascii():
-        return _is_arabic_noun(before, after)
+        finite = any(t.form == "present" and not t.pronoun for t in items[at].word.tags)
+        bare = finite and after is not None and after.kind == "place" and not after.prep
+        return before is None or not _calls_for_verb(before, bare=bare)
     if items[at].word.text.endswith("ing") and _takes_object(before, after):
         return False
     if before is None:
@@ -133,12 +135,9 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     return _stands_as_noun(before, after)
 
 
-def _is_arabic_noun(before: Item | None, after: Item | None) -> bool:
-    if before is None:
-        return True
-    bare = after is not None and after.kind == "place" and not after.prep
-    # "the army *enters* X", "did not *enter*"
-    return not (before.is_in("verb_before") or (before.kind == "actor" and bare))
+def _calls_for_verb(before: Item, *, bare: bool) -> bool:
+    """Say whether an Arabic verb follows: "did not *enter*", "the army *enters* X"."""
+    return before.is_in("verb_before") or (before.kind == "actor" and bare)
 
 
 def _takes_object(before: Item | None, after: Item | None) -> bool:

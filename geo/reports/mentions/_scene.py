@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._objects import is_unknown_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -119,9 +121,14 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         )
         if closes and (found or not through or not item.is_in("adverbials")):
             return
-        found = found or item.kind in {"place", "anaphor"}
+        found = found or item.kind in {"place", "anaphor"} or _is_named(items, trigger.last, at)
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
+
+
+def _is_named(items: Sequence[Item], last: int, at: int) -> bool:
+    """Say whether a name of no gazetteer is what a verb acts on: "took *Zimbad* in a day, …"."""
+    return is_unknown_name(items[at]) and not any(i.kind == "comma" for i in items[last:at])
 
 
 def _lists(items: Sequence[Item], at: int, *, found: bool) -> bool:
