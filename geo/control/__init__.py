@@ -6,13 +6,12 @@ from geo.control.arrows import arrows
 from geo.control.band import band
 from geo.control.cells import BEYOND, make_cells
 from geo.control.coverage import as_towns, homes, pool_control
-from geo.control.day import day_map, holders_on, make_mesh
+from geo.control.day import day_map, holders_on
 from geo.control.figures import area_by_side, changes_by_day, towns_by_governorate
 from geo.control.fill import FILL, fill_places
 from geo.control.fronts import areas, front_lines
 from geo.control.infer import infer_control
 from geo.control.left_off import left_off
-from geo.control.mesh import shared_edges
 from geo.control.pockets import pockets
 from geo.control.points import incidents, places, strikes
 from geo.control.sites import AREAS
@@ -20,6 +19,8 @@ from geo.control.smooth import smooth
 from geo.control.timeline import make_timeline, state_on
 from geo.control.trace import retrace_control, trace_control
 from geo.control.words import NOBODY, bears_on_control
+from geo.mesh.edges import shared_edges
+from geo.mesh.mesh import make_mesh
 
 __all__ = [
     "AREAS",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -10,72 +9,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.arcs import join_lines, junctions
-from geo.control.mesh import owners_of, shared_edges
-from geo.control.segments import OUTSIDE
 from geo.control.words import UNKNOWN
+from geo.mesh.outline import outline_of
 
 if TYPE_CHECKING:
-    import pyproj
     from numpy.typing import NDArray
 
-__all__ = ["Mesh", "day_map", "holders_on", "make_mesh"]
+    from geo.mesh.mesh import Mesh
 
-
-@dataclass(frozen=True, slots=True)
-class Mesh:
-    """Cells prepared once, so that any day's map takes milliseconds.
-
-    Parameters
-    ----------
-    ids
-        ``cell_id`` of each cell.
-    left, right, lines
-        The edges between cells, as `geo.control.mesh.shared_edges` gives them but each in one
-        piece, column by column.
-    ends
-        Their `geo.control.arcs.junctions`.
-    tree
-        Index of the cells' shapes.
-    crs
-        The cells' reference system.
-    """
-
-    ids: pd.Index
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
-    lines: NDArray[np.object_]
-    ends: NDArray[np.intp]
-    tree: shapely.STRtree
-    crs: pyproj.CRS | None
-
-
-def make_mesh(cells: gpd.GeoDataFrame) -> Mesh:
-    """Prepare cells for maps of single days.
-
-    Parameters
-    ----------
-    cells
-        The ``cells`` table, or any valid coverage with a ``cell_id``.
-
-    Returns
-    -------
-    Mesh
-        Ids, edges and an index of the shapes.
-
-    Examples
-    --------
-    >>> two = gpd.GeoDataFrame(
-    ...     {"cell_id": ["a", "b"]}, geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
-    >>> len(make_mesh(two).lines)
-    3
-    """
-    edges = shared_edges(cells)
-    lines, edge = shapely.get_parts(edges.geometry.to_numpy(), return_index=True)
-    left, right = edges["left"].to_numpy()[edge], edges["right"].to_numpy()[edge]
-    tree = shapely.STRtree(cells.geometry.to_numpy())
-    ids = pd.Index(cells["cell_id"].to_numpy(dtype=object))
-    return Mesh(ids, left, right, lines, junctions(lines), tree, cells.crs)
+__all__ = ["day_map", "holders_on"]
 
 
 def holders_on(mesh: Mesh, control: pd.DataFrame, day: str, status: str) -> pd.Series:
@@ -99,6 +41,7 @@ def holders_on(mesh: Mesh, control: pd.DataFrame, day: str, status: str) -> pd.S
 
     Examples
     --------
+    >>> from geo.mesh.mesh import make_mesh
     >>> from geo.tables import empty
     >>> two = gpd.GeoDataFrame({"cell_id": ["a"]}, geometry=[shapely.box(0, 0, 1, 1)])
     >>> holders_on(make_mesh(two), empty("control"), "2024-12-05", "claimed").tolist()
@@ -132,6 +75,7 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
 
     Examples
     --------
+    >>> from geo.mesh.mesh import make_mesh
     >>> two = gpd.GeoDataFrame(
     ...     {"cell_id": ["a", "b"]}, geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)])
     >>> mesh = make_mesh(two)
@@ -141,20 +85,16 @@ def day_map(mesh: Mesh, holders: pd.Series) -> tuple[gpd.GeoDataFrame, gpd.GeoDa
     """
     kinds = pd.Categorical(holders)
     codes, names = kinds.codes.astype(np.intp), kinds.categories.to_numpy(dtype=object)
-    walls = np.flatnonzero((mesh.right == OUTSIDE) | (codes[mesh.left] != codes[mesh.right]))
-    # Joined all at once they end wherever three meet, so each has the same two sides all along.
-    arcs, arc = join_lines(mesh.lines[walls], mesh.ends[walls])
-    wall = np.empty(len(arcs), np.intp)
-    wall[arc] = walls
-    faces = shapely.get_parts(shapely.polygonize(arcs))
-    cell = owners_of(shapely.point_on_surface(faces), mesh.tree)
-    order = np.argsort(codes[cell], kind="stable")
-    ground = {"holder": names[codes[cell[order]]]}
-    inner = mesh.right[wall] != OUTSIDE
+    outline = outline_of(mesh, codes)
+    kind = codes[outline.cells]
+    order = np.argsort(kind, kind="stable")
+    ground = {"holder": names[kind[order]]}
+    wall = outline.wall_of_arcs()[~outline.rim]
     sides = np.stack([codes[mesh.left[wall]], codes[mesh.right[wall]]], axis=1)
+    lines = _lines(outline.arcs[~outline.rim], sides, names)
     return (
-        gpd.GeoDataFrame(ground, geometry=faces[order], crs=mesh.crs),
-        gpd.GeoDataFrame(_lines(arcs[inner], sides[inner], names), crs=mesh.crs),
+        gpd.GeoDataFrame(ground, geometry=outline.faces[order], crs=mesh.crs),
+        gpd.GeoDataFrame(lines, crs=mesh.crs),
     )
 
 

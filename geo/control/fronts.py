@@ -8,16 +8,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.control.mesh import find_edges
-from geo.control.segments import OUTSIDE
 from geo.control.spans import day_of, histories, overlaps
 from geo.control.words import CONTESTED, UNKNOWN
+from geo.mesh.edges import find_edges
+from geo.mesh.segments import OUTSIDE
 from geo.tables import COLUMNS, STATUSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.control.mesh import Edges
+    from geo.mesh.edges import Edges
 
 __all__ = ["areas", "front_lines", "start_of"]
 

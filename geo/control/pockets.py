@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.day import make_mesh
-from geo.control.segments import OUTSIDE
 from geo.control.spans import stretches
 from geo.control.words import NOBODY, UNKNOWN
+from geo.mesh.mesh import make_mesh
+from geo.mesh.segments import OUTSIDE
 from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.control.day import Mesh
+    from geo.mesh.mesh import Mesh
 
 __all__ = ["pockets"]
 

@@ -10,15 +10,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.arcs import join_lines, junctions
 from geo.control.cells import BEYOND
-from geo.control.chaikin import cut_corners
 from geo.control.follow import follow
 from geo.control.ground import equal_area, to_degrees, to_metres
-from geo.control.mesh import owners_of, shared_edges
-from geo.control.segments import OUTSIDE
 from geo.control.spans import stretches
 from geo.control.words import UNKNOWN
+from geo.mesh.chaikin import cut_corners
+from geo.mesh.mesh import make_mesh
+from geo.mesh.outline import outline_of
 from geo.tables import COLUMNS, STATUSES, with_days
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     import pyproj
     from numpy.typing import NDArray
 
+    from geo.mesh.mesh import Mesh
+    from geo.mesh.outline import Outline
     from geo.tables import TableName
 
 __all__ = ["smooth"]
@@ -37,12 +38,9 @@ _STEP_M: Final = 5_000.0  # a straight edge this long bends by under a metre in 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Cells in metres: their shapes, edges, settlements, and what lines may follow."""
+    """Cells in metres: their shapes and edges, settlements, and what lines may follow."""
 
-    tree: shapely.STRtree
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
-    edges: NDArray[np.object_]
+    mesh: Mesh
     towns: NDArray[np.float64]
     town_cells: NDArray[np.intp]
     courses: NDArray[np.object_]
@@ -115,15 +113,12 @@ def smooth(
 
 def _grid(cells: gpd.GeoDataFrame, crs: pyproj.CRS, along: gpd.GeoSeries | None) -> _Grid:
     shapes = to_metres(cells.geometry.to_numpy(), crs)
-    edges = shared_edges(gpd.GeoDataFrame(geometry=shapes, crs=crs))
+    mesh = make_mesh(gpd.GeoDataFrame({"cell_id": cells["cell_id"]}, geometry=shapes, crs=crs))
     settled = np.flatnonzero((cells["cell_id"] != BEYOND) & cells["lon"].notna())
     towns = cells.iloc[settled]
     points = to_metres(shapely.points(towns["lon"], towns["lat"]), crs)
     return _Grid(
-        shapely.STRtree(shapes),
-        edges["left"].to_numpy(),
-        edges["right"].to_numpy(),
-        edges.geometry.to_numpy(),
+        mesh,
         shapely.get_coordinates(points),
         settled,
         np.empty(0, object) if along is None else to_metres(along.to_numpy(), crs),
@@ -141,60 +136,32 @@ def _stretches(rows: pd.DataFrame, on: str | None) -> Iterator[tuple[np.datetime
 def _draw(grid: _Grid, state: pd.DataFrame, rounds: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     kind = state[["holder", "certainty"]].apply(tuple, axis=1)
     codes, _ = pd.factorize(kind)
-    walls = np.flatnonzero((grid.right == OUTSIDE) | (codes[grid.left] != codes[grid.right]))
-    raw, inner, arc = _arcs(grid, walls)
-    rim, raw = raw[~inner], raw[inner]
-    middles = shapely.point_on_surface(_faces(rim, raw))
-    pins = np.vstack([grid.towns, *(shapely.get_coordinates(g) for g in (rim, middles))])
-    straight = shapely.simplify(raw, _STRAIGHT_M, preserve_topology=False)
+    outline = outline_of(grid.mesh, codes)
+    rim, inner = outline.arcs[outline.rim], outline.arcs[~outline.rim]
+    pins = np.vstack([grid.towns, outline.pins()])
+    straight = shapely.simplify(inner, _STRAIGHT_M, preserve_topology=False)
     beside = follow(straight, grid.courses, pins, rim=rim)
     arcs = shapely.segmentize(cut_corners(beside, pins, rounds=rounds), _STEP_M)
-    faces = _faces(rim, arcs)
-    lines = _fronts(grid, state, walls, arc).reindex(np.flatnonzero(inner))
-    return _ground(grid, state, faces, middles), _named(lines.assign(geometry=arcs))
+    ground = state[["holder", "certainty"]].iloc[outline.cells].reset_index(drop=True)
+    lines = _fronts(grid.mesh, state, outline).assign(geometry=arcs)
+    return _ground(grid, state, ground.assign(geometry=outline.faces_between(arcs))), _named(lines)
 
 
-def _arcs(
-    grid: _Grid, walls: NDArray[np.intp]
-) -> tuple[NDArray[np.object_], NDArray[np.bool_], NDArray[np.intp]]:
-    """Join edges into arcs from junction to junction; say which are inner, and each edge's arc."""
-    pieces, edge = shapely.get_parts(grid.edges[walls], return_index=True)
-    arcs, arc = join_lines(pieces, junctions(pieces))
-    inner = np.zeros(len(arcs), dtype=bool)
-    inner[arc] = grid.right[walls[edge]] != OUTSIDE
-    owner = np.zeros(len(walls), dtype=np.intp)
-    owner[edge] = arc
-    return arcs, inner, owner
-
-
-def _faces(rim: NDArray[np.object_], arcs: NDArray[np.object_]) -> NDArray[np.object_]:
-    faces: NDArray[np.object_] = shapely.get_parts(shapely.polygonize([*rim, *arcs]))
-    return faces
-
-
-def _ground(
-    grid: _Grid, state: pd.DataFrame, faces: NDArray[np.object_], middles: NDArray[np.object_]
-) -> pd.DataFrame:
-    cell = owners_of(middles, grid.tree)
-    face = owners_of(middles, shapely.STRtree(faces))
-    table: pd.DataFrame = state[["holder", "certainty"]].iloc[cell].reset_index(drop=True)
-    table["geometry"] = faces[face]
-    town, where = shapely.STRtree(faces).query(shapely.points(grid.towns), predicate="within")
+def _ground(grid: _Grid, state: pd.DataFrame, ground: pd.DataFrame) -> pd.DataFrame:
+    """Say by whose reports each piece is held: those on the towns in it."""
+    tree = shapely.STRtree(ground["geometry"].to_numpy(dtype=object))
+    town, where = tree.query(shapely.points(grid.towns), predicate="within")
     ids = state["event_ids"].to_numpy(dtype=object)[grid.town_cells[town]]
-    joined = pd.Series(ids).groupby(where).agg(_joined).reindex(face)
-    table["event_ids"] = [e if isinstance(e, tuple) else () for e in joined]
-    table["cell_id"] = ""
-    return table
+    joined = pd.Series(ids).groupby(where).agg(_joined).reindex(ground.index)
+    known = pd.Series([e if isinstance(e, tuple) else () for e in joined], ground.index)
+    return ground.assign(event_ids=known, cell_id="")
 
 
-def _fronts(
-    grid: _Grid, state: pd.DataFrame, walls: NDArray[np.intp], arc: NDArray[np.intp]
-) -> pd.DataFrame:
-    """Tell of each arc whose it is: the edges it was made of know."""
-    inner = grid.right[walls] != OUTSIDE
-    a, b = (
-        state.iloc[side[walls[inner]]].reset_index(drop=True) for side in (grid.left, grid.right)
-    )
+def _fronts(mesh: Mesh, state: pd.DataFrame, outline: Outline) -> pd.DataFrame:
+    """Tell of each inner arc whose it is: the edges it was made of know."""
+    inner = ~outline.rim[outline.arc]
+    walls = outline.walls[inner]
+    a, b = (state.iloc[side[walls]].reset_index(drop=True) for side in (mesh.left, mesh.right))
     table = pd.DataFrame(
         {
             "side_a": np.minimum(a["holder"], b["holder"]),
@@ -202,7 +169,7 @@ def _fronts(
             "certainty": [_weaker(word) for word in a["certainty"] + b["certainty"]],
             "event_ids": a["event_ids"] + b["event_ids"],
         }
-    ).groupby(arc[inner])
+    ).groupby(outline.arc[inner])
     lines = table[["side_a", "side_b", "certainty"]].first()
     lines["event_ids"] = table["event_ids"].agg(_joined)
     return lines

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from geo.control.banks import over_there
-from geo.control.segments import OUTSIDE, lines_of, segments
+from geo.mesh.segments import OUTSIDE, lines_of, segments
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

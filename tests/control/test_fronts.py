@@ -22,7 +22,7 @@ from geo.control import (
     state_on,
     trace_control,
 )
-from geo.control.segments import OUTSIDE
+from geo.mesh.segments import OUTSIDE
 from geo.tables import check
 
 from .conftest import QUICK, report, story

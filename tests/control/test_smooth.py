@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.control import BEYOND, areas, make_cells, smooth, trace_control
-from geo.control.chaikin import cut_corners
 from geo.maps.basemap import read_part
+from geo.mesh.chaikin import cut_corners
 from geo.tables import check
 
 from .conftest import QUICK, SQUARE, report, story
@@ -76,6 +76,19 @@ def test_every_interval_is_there_when_no_day_is_named(square, theatre):
     claimed = ground[ground["status"] == "claimed"]
     assert claimed["valid_from"].dt.day.unique().tolist() == [1, 2]
     assert lines["event_ids"].tolist() == [("1", "2")]
+
+
+def test_two_towns_that_touch_twice_have_two_lines_with_sides_and_reports():
+    west = shapely.Polygon([(0, 0), (1, 0), (1, 1), (1, 2), (1, 3), (0, 3)])
+    shapes = [middle := shapely.box(1, 1, 1.5, 2), west, shapely.box(1, 0, 2, 3) - middle]
+    state = {"cell_id": ["c", "a", "b"], "holder": ["sna", "gov", "sdf"], "certainty": "reported"}
+    span = {"valid_from": pd.Timestamp("2024-12-01"), "valid_to": pd.NaT, "status": "claimed"}
+    drawn = gpd.GeoDataFrame({**state, **span, "event_ids": [("c",), ("a",), ("b",)]})
+    cells = gpd.GeoDataFrame({**state, "lon": [1.2, 0.5, 1.7], "lat": 1.5}).set_geometry(shapes)
+    _, lines = smooth(drawn.set_geometry(shapes), cells)
+    parted = lines[["side_a", "side_b"]].value_counts()
+    assert parted.to_dict() == {("gov", "sdf"): 2, ("gov", "sna"): 1, ("sdf", "sna"): 1}
+    assert set(lines["certainty"]) == {"reported"}
 
 
 @QUICK

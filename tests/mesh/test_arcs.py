@@ -3,7 +3,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.control.arcs import join_lines, junctions
+from geo.mesh.arcs import join_lines, junctions
 
 STEPS = st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), min_size=1)
 """Steps on a grid: from where, and whether east or north."""

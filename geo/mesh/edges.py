@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.control.segments import segments
+from geo.mesh.segments import segments
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from geo.control.segments import Segments
+    from geo.mesh.segments import Segments
 
 __all__ = ["Edges", "find_edges", "owners_of", "shared_edges"]
 
@@ -27,7 +27,7 @@ class Edges:
     Parameters
     ----------
     left, right
-        Positions of the two cells; ``right`` is -1, `geo.control.segments.OUTSIDE`, at the rim.
+        Positions of the two cells; ``right`` is -1, `geo.mesh.segments.OUTSIDE`, at the rim.
     pieces, order, starts, sizes
         The straight pieces, and which of them, in order, make up each edge.
     """

@@ -1,0 +1,1 @@
+"""Coverages, whatever they show: polygons that share their borders vertex by vertex."""
