@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["held_elsewhere", "world_actors"]
+__all__ = ["capital_of", "held_elsewhere", "world_actors"]
 
 
 def world_actors(country: str) -> list[dict[str, Any]]:
@@ -59,6 +59,28 @@ def held_elsewhere(country: str) -> list[str]:
     """
     parts = (part for part in _data()["ground"] if part["country"] == country)
     return [name for part in parts for name in part["provinces"]]
+
+
+def capital_of(country: str) -> str:
+    """Give the English name of a country's capital.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code.
+
+    Returns
+    -------
+    str
+        The name; empty for a country that fights in no war we know.
+
+    Examples
+    --------
+    >>> capital_of("SD")
+    'Khartoum'
+    """
+    found = (entry["capital"] for entry in _data()["countries"] if entry["code"] == country)
+    return next((names[0] for names in found if names), "")
 
 
 @cache

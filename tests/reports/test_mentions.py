@@ -698,7 +698,6 @@ def test_a_city_behind_the_article_is_not_the_partys_name():
         ("The army repelled a rebel attack on Hama.", [("clash", "Hama", "opposition")]),
         ("Rebels battling the army entered Hama.", [("capture", "Hama", "opposition")]),
         ("Rebels took a hill, cutting the road between Hama and Homs.", []),
-        ("Rebels took Hama and advanced towards the capital.", [("capture", "Hama", "opposition")]),
     ],
 )
 def test_what_is_not_told_is_not_read(text, expected):

@@ -25,6 +25,7 @@ _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _SETTLED: Final = frozenset({"city", "town", "village", "enclave", "province", "region", "pocket"})
 _ANTECEDENT: Final = 5
 _OPENING: Final = 3
+_OBJECT: Final = 3  # words from a noun with its doer written on to what it befalls
 
 
 def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
@@ -50,7 +51,7 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
             roles.places = [*plural, back[-1]]  # "A and B, which X took"
             return
         roles.anaphor = next((i for i in reversed(spots) if items[i].kind == "anaphor"), None)
-        if roles.anaphor is not None:
+        if roles.anaphor is not None or _is_of_things(scene, trigger, relative):
             return
     roles.anaphor = next(_anaphors(scene, number), None)
     if roles.anaphor is None and _points_back(scene, trigger):
@@ -60,6 +61,15 @@ def find_antecedent(scene: Scene, number: int, roles: Roles) -> None:
     told = number and is_elsewhere(scene, trigger)  # the setting is the first clause's
     if roles.anaphor is None and not (told or is_talked_of(items, trigger)):
         roles.places = _setting(scene, number) or find_harmed(scene, number)
+
+
+def _is_of_things(scene: Scene, trigger: Trigger, relative: int) -> bool:
+    """Say whether an Arabic relative clause is about what is no place: «الأسلحة التي *تركها*»."""
+    items = scene.items
+    before = items[max(0, relative - _ANTECEDENT) : relative]
+    points = trigger.tag.pronoun or items[min(trigger.last + 1, len(items) - 1)].kind == "anaphor"
+    party = any(i.kind in {"actor", "date"} for i in before)
+    return trigger.frame.arabic and points and relative == trigger.first - 1 and not party
 
 
 def _same_clause(scene: Scene, number: int) -> Iterator[int]:
@@ -95,7 +105,7 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     if "back" in slots:  # "poured in from the south"
         return True
     if trigger.tag.pronoun and ("obj" in slots or "subj" in slots):
-        return True
+        return not _has_own_object(scene, trigger)
     before = scene.items[max(0, trigger.first - 2) : trigger.first]
     if trigger.nominal and "of" in slots and any(written(i) == "its" for i in before):
         return True
@@ -105,6 +115,14 @@ def _points_back(scene: Scene, trigger: Trigger) -> bool:
     leaves = driven or (trigger.frame.action == "withdraw" and (after or own))
     ahead = (i for i in scene.items[trigger.last :] if i.kind == "place")
     return leaves and all(i.prep == "leading to" for i in ahead)
+
+
+def _has_own_object(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a noun's pronoun is who acts: «استعادتها *للقسم* الشرقي», «*تقدمه*»."""
+    after = scene.items[trigger.last + 1 : trigger.last + 1 + _OBJECT]
+    to = any(i.kind == "word" and i.word.text.startswith("لل") for i in after)
+    own = trigger.frame.action == "advance" or to
+    return trigger.frame.arabic and trigger.nominal and own
 
 
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:

@@ -36,8 +36,8 @@ def allowed_readings(items: Sequence[Item], at: int) -> list[Tag]:
     list of Tag
         None for several words that are one in meaning.
     """
-    if isinstance(items[at].value, str):
-        return []  # "إلا أن" is no verb
+    if isinstance(items[at].value, str) or _is_particle(items, at):
+        return []  # "إلا أن" is no verb, nor is "فقد" before one
     tags = items[at].word.tags
     nouns = [t for t in tags if t.form == "noun"]
     if not nouns or len(nouns) == len(tags) or not items[at].word.text.isascii():
@@ -66,7 +66,7 @@ def choose_reading(items: Sequence[Item], at: int, tags: list[Tag], lexicon: Lex
     """
     nouns = [t for t in tags if t.form == "noun"]
     verbs = [t for t in tags if t.form != "noun"]
-    if items[at].is_in("particles") and not _argument_follows(items, at):
+    if _is_particle(items, at):
         return None
     if nouns and nouns[0].definite and nouns[0].lemma[2:] in lexicon.lists["adjectival"]:
         return None
@@ -98,9 +98,11 @@ def finite_reading(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
     return past[0] if helped and past else tags[0]
 
 
-def _argument_follows(items: Sequence[Item], at: int) -> bool:
+def _is_particle(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word that is written like a verb has no argument behind it."""
     after = items[at + 1 : at + 2]
-    return bool(after) and (after[0].kind in {"place", "actor"} or after[0].is_in("determiners"))
+    argued = any(i.kind in {"place", "actor"} or i.is_in("determiners") for i in after)
+    return items[at].is_in("particles") and not argued
 
 
 def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:

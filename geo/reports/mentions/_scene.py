@@ -121,14 +121,24 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
         )
         if closes and (found or not through or not item.is_in("adverbials")):
             return
-        found = found or item.kind in {"place", "anaphor"} or _is_named(items, trigger.last, at)
+        found = found or item.kind == "place" or _is_object(items, trigger, at)
         idle = 0 if item.kind in {"place", "actor", "date"} else idle + 1
         yield at
 
 
-def _is_named(items: Sequence[Item], last: int, at: int) -> bool:
-    """Say whether a name of no gazetteer is what a verb acts on: "took *Zimbad* in a day, …"."""
-    return is_unknown_name(items[at]) and not any(i.kind == "comma" for i in items[last:at])
+def _is_object(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
+    """Say whether an English verb has what it acts on: "took *it*, …", "took *Zimbad* in May, …"."""
+    if trigger.frame.arabic or trigger.nominal:
+        return False
+    named = is_unknown_name(items[at]) and _tells_end(items, at)
+    return items[at].kind == "anaphor" or named
+
+
+def _tells_end(items: Sequence[Item], at: int) -> bool:
+    """Say whether nothing behind a name's comma tells where it lies: "took Zimbad, *near* Hama"."""
+    comma = next((i for i in range(at, len(items)) if items[i].kind == "comma"), len(items) - 1)
+    after = items[comma + 1 : comma + 2]
+    return not any(i.is_in("prepositions") or i.kind == "place" for i in after)
 
 
 def _lists(items: Sequence[Item], at: int, *, found: bool) -> bool:
@@ -239,15 +249,14 @@ def _aside(items: Sequence[Item], comma: int) -> int | None:
     for at in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         if items[at].kind == "stop":
             return None
-        opens = (
-            items[at].is_in("relatives")
-            or items[at].is_in("asides")
-            or items[at].word.key == "where"
-            or _apposes(items, at, comma)
-        )
-        if opens and items[at - 1].kind == "comma":
+        if items[at - 1].kind == "comma" and _opens_aside(items, at, comma):
             return at - 1
     return None
+
+
+def _opens_aside(items: Sequence[Item], at: int, comma: int) -> bool:
+    relative = items[at].is_in("relatives") or items[at].word.key == "where"
+    return relative or items[at].is_in("asides") or _apposes(items, at, comma)
 
 
 def _opens_with_date(between: Sequence[Item]) -> bool:

@@ -108,7 +108,7 @@ class _Reader:
         named = named_places(hits, text, self.lexicon, theatre)
         capital = find_capital(text, self.gazetteer, theatre)
         spans = Findings(sorted([*named, *capital], key=attrgetter("start")), "place")
-        days = Findings(dates, "date")
+        days = Findings([d for d in dates if not _is_name(d, text)], "date")
         clock = Clock(
             self.report,
             is_news(self.report, dates),
@@ -226,6 +226,12 @@ class _Reader:
             "quote": text[start:end],
             "trigger": text[scene.items[trigger.first].start : scene.items[trigger.last].end],
         }
+
+
+def _is_name(date: Any, text: str) -> bool:  # noqa: ANN401 (a date found, of any kind)
+    """Say whether a date alone in quotation marks is what something is called."""
+    around = text[max(0, date.start - 1) : date.start], text[date.end : date.end + 1]
+    return around in {('"', '"'), ("“", "”"), ("«", "»"), ("'", "'")}
 
 
 def _told(who: Who, when: When) -> dict[str, Any]:
