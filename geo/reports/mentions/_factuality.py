@@ -150,7 +150,8 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         comma = comma or item.kind == "comma"
-        for cue in _cues(item, trigger, distance + 1, "left") if _weighs(items, at) else ():
+        weighs = item.cues and not _doubts_number(items, at)
+        for cue in _cues(item, trigger, distance + 1, "left") if weighs else ():
             done = done or cue.means == "done"
             if cue.means == "done" and cue.only:  # "foiled an attempt to infiltrate": they fought
                 open_cue = ""
@@ -171,12 +172,10 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     return ("possible", rule) if rule and right[0] != "denied" else right
 
 
-def _weighs(items: Sequence[Item], at: int) -> bool:
-    """Say whether a word's cues tell of events: "perhaps 55 per cent" doubts a number."""
-    doubts = written(items[at]) in _DOUBTS and any(
-        i.kind == "number" for i in items[at + 1 : at + 2]
-    )
-    return bool(items[at].cues) and not doubts
+def _doubts_number(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word's cue tells of no event: "*perhaps* 55 per cent"."""
+    after = items[at + 1 : at + 2]
+    return written(items[at]) in _DOUBTS and any(i.kind == "number" for i in after)
 
 
 def _is_none_of(items: Sequence[Item], trigger: Trigger) -> bool:

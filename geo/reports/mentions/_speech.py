@@ -43,38 +43,52 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
         ``claim``, ``admission``, ``denial`` or empty; the index of the party that speaks, when it
         is one; the speaker's name as the text has it.
     """
-    items, trigger = scene.items, scene.triggers[number]
-    spoken: list[tuple[str, int]] = []
-    for at in range(trigger.first, -1, -1):  # its own verb too: "claimed control of X"
+    spoken = _spoken_over(scene, number)
+    if not spoken:
+        at = _spoken_behind(scene, number)
+        return _heading(scene, number) if at is None else _said(scene, at)
+    behind = range(scene.triggers[number].last + 1, len(scene.items))
+    false = next((i for i in behind if _is_refuted(scene.items[i])), None)
+    if false is not None:
+        return ("denial", *_speaker(scene, false))
+    # "denied reports that": the denial tells, whatever lies nearer
+    return _said(scene, min(spoken, key=lambda i: _WEIGHT.index(_speech(scene.items[i]))))
+
+
+def _said(scene: Scene, at: int) -> tuple[str, int | None, str]:
+    return (_speech(scene.items[at]), *_speaker(scene, at))
+
+
+def _spoken_over(scene: Scene, number: int) -> list[int]:
+    """Give the words of speech that an event stands under, the nearest first."""
+    items, first = scene.items, scene.triggers[number].first
+    spoken: list[int] = []
+    for at in range(first, -1, -1):  # its own verb too: "claimed control of X"
         over = items[at].is_in("contrasts") or items[at].kind == "stop"
-        if over or _turns_to_day(items, at, trigger.first):
+        if over or _turns_to_day(items, at, first):
             break
-        speech = _speech(items[at])
-        speech = "" if speech and _is_noun_of_another(scene, number, at) else speech
-        if speech and not (_is_aside(items, at) or _is_done_with(scene, number, at)):
-            spoken.append((speech, at))
+        if not _speech(items[at]) or _is_noun_of_another(scene, number, at):
+            continue
+        if not (_is_aside(items, at) or _is_done_with(scene, number, at)):
+            spoken.append(at)
             if items[at].conj or (at and written(items[at - 1]) == "and"):
                 break  # "denied losing X and said": another statement
-    false = next((i for i in range(trigger.last + 1, len(items)) if _is_refuted(items[i])), None)
-    if spoken and false is not None:
-        return ("denial", *_speaker(scene, false))
-    if spoken:  # "denied reports that": the denial tells, whatever lies nearer
-        speech, at = min(spoken, key=lambda s: _WEIGHT.index(s[0]))
-        return (speech, *_speaker(scene, at))
+    return spoken
+
+
+def _spoken_behind(scene: Scene, number: int) -> int | None:
+    """Find the word of speech behind an event: "…, the army said"."""
+    items, trigger = scene.items, scene.triggers[number]
     other = False  # whether a "but" parts the event from the speech
     for at in range(trigger.last + 1, len(items)):
         if items[at].kind == "stop":
-            break
+            return None
         other = items[at].kind != "comma" and (other or items[at].is_in("contrasts"))
-        speech = "" if _denies_another(items, at) else _speech(items[at])
-        if speech and not other and _closes(scene, at) and not _resumes(items, trigger.first, at):
-            return (speech, *_speaker(scene, at))
-    return _heading(scene, number)
-
-
-def _is_ours(scene: Scene, at: int) -> bool:
-    """Say whether a party is the speaker's own: "*our units*"."""
-    return scene.items[at].kind == "actor" and scene.items[at].word.key == "our"
+        if other or not _speech(items[at]) or _denies_another(items, at):
+            continue
+        if _closes(scene, at) and not _resumes(items, trigger.first, at):
+            return at
+    return None
 
 
 def _is_noun_of_another(scene: Scene, number: int, at: int) -> bool:
@@ -90,7 +104,8 @@ def _is_noun_of_another(scene: Scene, number: int, at: int) -> bool:
 def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:
     """Find who speaks behind a heading, "Ministry of Defence: …", or of "our units": the writer."""
     items, text = scene.items, scene.text
-    if any(_is_ours(scene, i) for i in range(scene.triggers[number].first)):
+    before = items[: scene.triggers[number].first]
+    if any(i.word.key == "our" and i.kind == "actor" for i in before):
         return "claim", None, ""
     ahead = range(min(_HEADING, scene.triggers[number].first))
     colon = next((i for i in ahead if text[items[i].start] == ":"), 0)
@@ -121,8 +136,10 @@ def _is_done_with(scene: Scene, number: int, at: int) -> bool:
 
 def _turns_to_day(items: Sequence[Item], at: int, first: int) -> bool:
     """Say whether speech is over: "said it had taken X, *and on 5 May* the rebels took Y"."""
+    if items[at].kind != "date":
+        return False
     opened = [written(i) for i in items[max(0, at - _DAY_OPENING) : at]]
-    opens = items[at].kind == "date" and opened[-2:] == ["and", "on"] and opened[:1] == [","]
+    opens = opened[-2:] == ["and", "on"] and opened[:1] == [","]
     return opens and any(is_party(i) for i in items[at + 1 : first])
 
 

@@ -100,8 +100,11 @@ def _is_open(item: Item) -> bool:
 
 def _is_some_time(items: Sequence[Item], at: int) -> bool:
     """Say whether a word tells that something was before: "had earlier", «في وقت سابق»."""
-    word, before = written(items[at]), written(items[at - 1]) if at else ""
-    return (word in _EARLIER and not _HOURS.search(before)) or (word, before) == ("سابق", "وقت")
+    word = written(items[at])
+    if word not in _EARLIER and word != "سابق":
+        return False
+    before = written(items[at - 1]) if at else ""
+    return before == "وقت" if word == "سابق" else not _HOURS.search(before)
 
 
 def _day_before(scene: Scene, found: DateMention) -> DateMention | None:

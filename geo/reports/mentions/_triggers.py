@@ -111,7 +111,7 @@ def words_said(tokens: Sequence[Token]) -> frozenset[str]:
     frozenset of str
         Those by which a phrase can be told not to stand there.
     """
-    return _NONE.union(*(token.word.said for token in tokens))
+    return _NONE.union(*[token.word.said for token in tokens])
 
 
 def _phrase(
