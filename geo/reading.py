@@ -15,6 +15,7 @@ from geo.documented import documented_events, documented_sources
 from geo.extra import TableKind, read_given
 from geo.geography import geography_files, known_lines, own_places
 from geo.lines import no_lines
+from geo.reports.abroad import abroad_note
 from geo.reports.llm import read_with_model
 from geo.reports.mentions import find_mentions
 from geo.reports.merge import merge_mentions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from geo.errors import InputError
     from geo.reports.llm import Model
+    from geo.reports.mentions import Mention
     from geo.reports.read import Report
     from geo.reports.verdicts import Verdict
 
@@ -152,7 +154,7 @@ def read_events(
     for name, count in given.used.items():
         (progress or _silent)(f"{name}: {count} events")
     documented = pd.concat([t for t in (own, given.events) if len(t)] or [own], ignore_index=True)
-    mentions = [m for r in reports for m in find_mentions(r, gazetteer, war)]
+    mentions = [m for r in reports for m in _find(r, gazetteer, war, progress)]
     if model:
         told = partial(_tell, progress) if progress else None
         read = partial(read_with_model, model=model, on_fault=told)
@@ -236,6 +238,15 @@ def _read(paths: Sequence[Path], progress: Callable[[str], None] | None) -> list
         if report.language != "und" and language_note(report.language):
             progress(f"{report.source}: {language_note(report.language)}")
     return reports
+
+
+def _find(
+    report: Report, gazetteer: Gazetteer, war: Theatre, progress: Callable[[str], None] | None
+) -> list[Mention]:
+    found = find_mentions(report, gazetteer, war)
+    if progress and (note := abroad_note(report, found, gazetteer, war)):
+        progress(f"{report.source}: {note}")
+    return found
 
 
 def _silent(_: str) -> None:
