@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from gazetteer.scan import Hit
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["is_elsewhere", "is_hit", "is_only_part"]
+__all__ = ["is_area_meant", "is_elsewhere", "is_hit", "is_only_part"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "hold", "withdraw"})
 _AREAS: Final = frozenset({"countryside", "direction"})
@@ -90,7 +91,8 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
     start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
     for n in range(start, at):
         item = scene.items[n]
-        if item.kind in _ENDING or item.classes & _CLOSERS:
+        aside = item.kind == "comma" and scene.items[n - 1].kind == "actor"
+        if not aside and (item.kind in _ENDING or item.classes & _CLOSERS):
             return False
         if item.is_in("prepositions"):
             prep = written(item)
@@ -101,6 +103,25 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
     return False
 
 
+def is_area_meant(trigger: Trigger, meant: Sequence[Hit]) -> bool:
+    """Say whether an Arabic pronoun for what changed hands falls back to an area.
+
+    Parameters
+    ----------
+    trigger
+        Where a rule applies.
+    meant
+        The places that a pronoun or "the town" was taken for.
+
+    Returns
+    -------
+    bool
+        Whether one is a province or a countryside: the text told of something in it.
+    """
+    changes = trigger.frame.arabic and trigger.frame.action in _CHANGES
+    return changes and any(map(_is_area, meant))
+
+
 def _is_share(scene: Scene, item: Item) -> bool:
     key, shares = item.word.key, scene.lexicon.lists["shares"]
     return key in shares or (key[0] in _CLITICS and key[1:] in shares)
@@ -108,8 +129,11 @@ def _is_share(scene: Scene, item: Item) -> bool:
 
 def _is_wide(item: Item) -> bool:
     """Say whether a place is an area: a countryside, a province."""
-    hit = item.value if item.kind == "place" else None
-    return hit is not None and (hit.relation in _AREAS or hit.place.kind in _PROVINCES)
+    return item.kind == "place" and _is_area(item.value)
+
+
+def _is_area(hit: Hit) -> bool:
+    return hit.relation in _AREAS or hit.place.kind in _PROVINCES
 
 
 def _is_another(scene: Scene, trigger: Trigger, at: int, prep: str) -> bool:

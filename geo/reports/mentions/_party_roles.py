@@ -63,6 +63,9 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     if number and not before[-1].places and _restates(scene, number):
         roles.actors = list(before[-1].actors)
         return
+    if _is_forward(scene, number):
+        roles.actors = later_subject(scene, number)
+        return
     free = "subj" in trigger.frame.actor and not trigger.passive
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
     silent = free and trigger.frame.arabic and _has_silent_subject(trigger, roles)
@@ -72,6 +75,14 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
         roles.actors, roles.shared = list(before[-1].actors), True
     elif silent:
         roles.actors = _agreeing(scene, number, [r.actors for r in reversed(before) if r.actors])
+
+
+def _is_forward(scene: Scene, number: int) -> bool:
+    """Say whether "after its capture of X" opens an Arabic sentence: who acts is told behind it."""
+    trigger = scene.triggers[number]
+    opens = scene.items[0].is_in("boundaries") and trigger.first <= _CLAUSE_START
+    own = trigger.frame.arabic and trigger.nominal and trigger.tag.pronoun
+    return opens and own and bool(later_subject(scene, number))
 
 
 def find_opponents(scene: Scene, number: int, roles: Roles) -> None:

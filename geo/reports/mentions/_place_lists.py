@@ -20,6 +20,7 @@ _WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
+_APPOSED: Final = 4  # words from a town to the province whose capital it is
 _COMPANY: Final = 8  # items from a place to those that went with it
 _WITH_IT: Final = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم"})
 _TARGET_WORDS: Final = 6
@@ -111,6 +112,9 @@ def listed_before(items: Sequence[Item], first: int) -> list[int]:
         Indices of the places: "*A and B*, besieged"; empty when none stands there.
     """
     at, found = first - 1, list[int]()
+    apposed = [i for i in range(max(0, at - _APPOSED), at) if is_place(items[i])]
+    if at >= 0 and is_place(items[at]) and items[at].value.place.kind in _WIDE and apposed:
+        at = apposed[-1]  # "El Fasher, the capital of North Darfur, besieged"
     while at >= 0 and is_place(items[at]) and (not found or is_linked(items, at, found[0])):
         found.insert(0, at)
         at -= 1

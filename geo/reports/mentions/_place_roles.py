@@ -55,7 +55,7 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
     roles.pronoun = trigger.first
     changes = trigger.frame.action in _CHANGES and not (number or trigger.nominal)
     roles.earlier = _told_after(scene) if changes else []
-    ahead = [i for i in scene.ahead(number) if is_place(scene.items[i])]
+    ahead = [i for i in scene.ahead(number) if _is_told(scene.items, i)]
     roles.toward = [i for i in ahead if scene.items[i].prep in trigger.frame.toward]
     for slot in slots_of(trigger):
         if slot in _AFIELD and is_elsewhere(scene, trigger):
@@ -71,6 +71,14 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
     roles.places = predicated(scene.items, trigger.last, verbal=not trigger.nominal)
     if not roles.places:
         find_antecedent(scene, number, roles)
+
+
+def _is_told(items: Sequence[Item], at: int) -> bool:
+    """Say whether a place is more than a gloss: not so in "Gharyan (*90 km south of Tripoli*)"."""
+    item = items[at]
+    if not is_place(item):
+        return False
+    return not (at and items[at - 1].kind == "open" and item.value.relation == "distance")
 
 
 def _is_reached_first(scene: Scene, number: int, found: int, ahead: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geo.reports.mentions._arabic_objects import is_only_part
+from geo.reports.mentions._arabic_objects import is_area_meant, is_only_part
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
 from geo.reports.mentions._objects import is_of_another
@@ -113,6 +113,7 @@ def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list
     at, trigger = roles.anaphor, scene.triggers[number]
     edge = at is not None and 0 <= at < len(scene.items) and is_edge(scene, trigger, at)
     part = at is not None and at >= 0 and is_only_part(scene, trigger, at)
+    part = part or is_area_meant(trigger, meant)
     around = [near(hit) if edge else within(hit) if part else hit for hit in meant]
     if roles.places:
         hits = [*meant, *(scene.items[i].value for i in roles.places)]
