@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Roles", "find_roles", "settle_roles"]
 
 _ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege", "strike"})
+_PRELUDES: Final = frozenset({"strike", "siege"})
 _CHANGES: Final = frozenset({"capture", "lose"})
 _WAYS: Final = frozenset({"up", "down", "out", "on", "across"})
 _JOINED: Final = 4  # words between two events that share a place
@@ -161,7 +162,29 @@ def find_roles(scene: Scene) -> list[Roles]:
         found.append(roles)
     reach_over(scene, found)
     _share_places(scene, found)
+    _place_preludes(scene, found)
     return found
+
+
+def _place_preludes(scene: Scene, found: list[Roles]) -> None:
+    """Give what went before a town's fall the town: "took X *after two months of siege*"."""
+    for number in range(1, len(found)):
+        trigger, main = scene.triggers[number], scene.triggers[number - 1]
+        bare = not found[number].places and found[number].anaphor is None
+        prelude = trigger.frame.arabic and trigger.nominal and trigger.frame.action in _PRELUDES
+        before = scene.items[main.last + 1 : trigger.first]
+        opener = next((n for n, i in enumerate(before) if i.is_in("adverbials")), None)
+        counted = opener is not None and not any(i.kind == "comma" for i in before[opener:])
+        opens = scene.items[trigger.first - 1]
+        timed = opens.kind == "date" or (opens.kind == "word" and _ends_time(scene, trigger))
+        if bare and prelude and main.frame.action in _CHANGES and (counted or timed):
+            found[number].places = list(found[number - 1].places)
+
+
+def _ends_time(scene: Scene, trigger: Trigger) -> bool:
+    """Say whether a span of time stands before "of" and a noun: "after two months *of siege*"."""
+    before = scene.items[max(0, trigger.first - 2) : trigger.first]
+    return len(before) > 1 and before[0].kind == "date" and written(before[1]) == "من"
 
 
 def _share_places(scene: Scene, found: list[Roles]) -> None:

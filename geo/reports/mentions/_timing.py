@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["find_offset", "find_when"]
 
 _OFFSET: Final = 8  # words between "two days after" and the verb
+_STILL: Final = 8  # words from "is still" to the state
+_LASTING: Final = ("لا تزال", "لا يزال", "ما زال", "لا زال")  # «لا تزال خاضعة»: "is still"
 _MADE_PAST: Final = frozenset({"لم", "كان", "كانت", "كانوا"})
 _AUXILIARIES: Final = 3  # words from "had" to the verb
 _HOURS: Final = re.compile(r"hour|minute|ساع|دقائق", re.IGNORECASE)
@@ -53,6 +55,8 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if offset is not None and not _is_dated_behind(scene, number):
         return _counted_from(offset)
     own, direct = find_date(scene, number)
+    if state and own is not None and _is_still(scene, number, own):
+        own = None
     if not direct and state and _is_now(scene, number):
         own = None  # "…, while rebels still hold X"
     if not direct and state and _had_been(scene, number):
@@ -77,6 +81,14 @@ def _is_now(scene: Scene, number: int) -> bool:
     before = scene.items[max(0, trigger.first - 1) : trigger.first]
     made_past = any(i.word.key in _MADE_PAST for i in before)
     return trigger.frame.arabic and trigger.tag.form == "present" and not made_past
+
+
+def _is_still(scene: Scene, number: int, found: DateMention) -> bool:
+    """Say whether «لا تزال», "is still", stands between a date and a state."""
+    before = scene.items[
+        max(0, scene.triggers[number].first - _STILL) : scene.triggers[number].last
+    ]
+    return any(i.start > found.start and written(i).startswith(_LASTING) for i in before)
 
 
 def _is_untold(scene: Scene, number: int) -> bool:
