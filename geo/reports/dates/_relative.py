@@ -226,7 +226,7 @@ def _unit_same(found: Found, context: Context) -> Value:
 def _day_of_month(found: Found, context: Context) -> Value | None:
     relation = found.parts.get("rel", ())
     names = {t.symbol for t in relation}
-    narrative = bool(names & {symbol("same"), symbol("that")})
+    narrative = bool(names & {symbol("same"), symbol("that"), symbol("of_it")})
     days, origin = anchor(context, narrative=narrative)
     if days is None:
         return Value(None, "day", origin, relative=True)

@@ -72,6 +72,8 @@ class Cast:
             or the only one of the theatre; unchanged for other nouns, or when there is none.
         """
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
+        if party.prep == "ل" and noun.startswith("لل"):
+            noun = "ال" + noun[2:]
         if party.actors and noun in self.names.nouns["ar"]["short"]:
             return party._replace(actors=self._in_full(noun, tokens[0].start) or party.actors)
         if party.owned:
