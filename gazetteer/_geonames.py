@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gazetteer._cyrillic import with_arabic_names
+from gazetteer._arabised import with_arabic_names
 from gazetteer.places import Place
 from gazetteer.sources import admin_names, is_name
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from gazetteer._tokens import Words
     from gazetteer.places import Match, Place
 
-__all__ = ["Lexicon", "build_lexicon"]
+__all__ = ["LARGE", "SHORTEST", "Lexicon", "build_lexicon"]
 
+LARGE: Final = 100_000  # inhabitants of a town at home whose name may be a word as well
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
-_SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
+SHORTEST: Final = 3  # letters; shorter names are words of another sort too often
 _CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
 _LONGEST: Final = 6  # words
 _DISTINCT: Final = 4  # consonants of a village that is known by its sound
@@ -210,7 +211,7 @@ def build_lexicon(places: Iterable[Place], home: str | None = None) -> Lexicon:
     names: dict[str, dict[str, Place]] = defaultdict(dict)
     guesses: dict[str, dict[str, Place]] = defaultdict(dict)
     for place in places:
-        for name in _looked_for(place):
+        for name in [*_looked_for(place), *_short_name(place, home)]:
             names[name].setdefault(place.id, place)
             for variant in _variants(name):
                 guesses[variant].setdefault(place.id, place)
@@ -244,7 +245,7 @@ def _looked_for(place: Place) -> Iterator[str]:
         words = [w for w in fold(spelling.partition("(")[0]).split() if w not in LATIN_ARTICLES]
         name = " ".join(words)
         told = spelling in main or (ours and spelling.startswith("Al-"))
-        shortest = _SHORTEST + (name.isascii() and not told)
+        shortest = SHORTEST + (name.isascii() and not told)
         if len(name) < shortest or name in never or name.isdigit() or len(words) > _LONGEST:
             continue
         if words[0] in dull:
@@ -257,8 +258,16 @@ def _looked_for(place: Place) -> Iterator[str]:
         for other in _spelled_otherwise().get(words[0], ()) if len(words) > 1 else ():
             yield " ".join([other, *words[1:]])
         for prefix in joined["words"] if len(words) == 1 else ():
-            if name.startswith(prefix) and len(name) >= len(prefix) + _SHORTEST:
+            if name.startswith(prefix) and len(name) >= len(prefix) + SHORTEST:
                 yield f"{prefix} {name.removeprefix(prefix)}"
+
+
+def _short_name(place: Place, home: str | None) -> Iterator[str]:
+    """Yield the Arabic name of a city or province at home that has two letters: إب."""
+    name = fold(place.name_ar)
+    known = place.population >= LARGE or place.kind == "governorate"
+    if known and place.country == home and len(name) == SHORTEST - 1 and name not in _never():
+        yield name
 
 
 @lru_cache(maxsize=1)

@@ -105,7 +105,7 @@ def _read_head(words: Words, phrase: Phrase) -> None:
 
 def _is_named(words: Words, at: int) -> bool:
     """Say whether a word has a capital and is joined to the next, so names what follows."""
-    return at > 0 and words.text[words.start(at)].isupper() and words.joined(at, at + 1)
+    return at > 0 and words.is_capital(at) and words.joined(at, at + 1)
 
 
 def _read_qualifiers(words: Words, phrase: Phrase) -> None:

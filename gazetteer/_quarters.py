@@ -50,7 +50,7 @@ def _english(words: Words, head: int) -> int:
     """Give the first word of the name before a head: with a capital, and not a sentence's first."""
     first = head
     while first and head - first < _LONGEST and words.joined(first - 1, first):
-        if not words.text[words.start(first - 1)].isupper():
+        if not words.is_capital(first - 1):
             break
         first -= 1
     begins = not first or words.text[: words.start(first)].rstrip()[-1:] in {".", "!", "?", ":", ""}
@@ -63,6 +63,8 @@ def _arabic(words: Words, head: int) -> int:
     for last in range(head + 1, min(head + 3, len(words.words))):
         word = words.words[last]
         if not words.joined(last - 1, last) or word in known.adjectives:
+            break
+        if word in known.prepositions:  # حيّ على الصلاة, "come to prayer"
             break
         if word.startswith("ال"):
             return head if word in known.unnamed else last

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from gazetteer._areas import meant
 from gazetteer._context import settle
 from gazetteer._cues import cues
-from gazetteer._lexicon import NO_NAMES, preferred
+from gazetteer._lexicon import LARGE, NO_NAMES, SHORTEST, preferred
 from gazetteer._phrases import follows, pair_up, read_phrase
 from gazetteer._quarters import read_quarters
 from gazetteer._sides import read_anaphors
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["read_places_in"]
 
 _LONG_ENOUGH: Final = 5  # letters of a foreign name that is hardly an Arabic word
-_LARGE: Final = 100_000  # inhabitants of a town at home whose name may be a word as well
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
 _FAMOUS: Final = 0.85  # prominence of a metropolis or a country
 _BETWEEN_KM: Final = 150.0  # farther apart, "between" tells of two parties and not of land
@@ -192,10 +191,10 @@ def _is_shown(
     words: Words, lexicon: Lexicon, phrase: Phrase, matches: Sequence[Match], home: str | None
 ) -> bool:
     name, place = phrase.name, matches[0].place
-    if name in lexicon.variants:
+    if name in lexicon.variants or (len(name) < SHORTEST and not _is_spelt(words, phrase, place)):
         return phrase.shown == "head"
     ordinary = name in ordinary_words()
-    large = place.country == home and place.population >= _LARGE
+    large = place.country == home and place.population >= LARGE
     if ordinary and (not large or _has_article(words, phrase)):
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
     if phrase.guessed or ordinary or name in _prompted() or _lacks_article(name, place):
@@ -211,13 +210,26 @@ def _is_shown(
 def _is_of_war(words: Words, phrase: Phrase, place: Place) -> bool:
     """Say whether a name is a village's that our own list has since a war named it.
 
-    In English no other name may follow: people are called Salma as well.
+    In English no other name may stand beside it: people are called Salma and al-Ansari as well.
     """
     if not place.id.startswith("own:") or len(phrase.name) < _UNMISTAKABLE:
         return False
+    if not phrase.name.isascii():
+        return True
+    before = (
+        phrase.first
+        and words.is_capital(phrase.first - 1)
+        and words.joined(phrase.first - 1, phrase.first)
+    )
     at = phrase.last + 1
-    ends = at == len(words.words) or not words.joined(phrase.last, at)
-    return not phrase.name.isascii() or ends or words.text[words.start(at)].islower()
+    after = at < len(words.words) and words.is_capital(at) and words.joined(phrase.last, at)
+    return not (before or after)
+
+
+def _is_spelt(words: Words, phrase: Phrase, place: Place) -> bool:
+    """Say whether a name of two letters has its hamza: إب, and not أب "father" or آب "August"."""
+    start, end = words.span(phrase.first, phrase.last, phrase.skip)
+    return words.text[start:end] == place.name_ar
 
 
 def _is_hidden_abroad(phrase: Phrase, matches: Sequence[Match], home: str | None) -> bool:
@@ -252,7 +264,7 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     at = phrase.last + 1
     if at == len(words.words) or not words.joined(phrase.last, at):
         return True
-    return not (words.words[at].startswith("ال") or words.text[words.start(at)].isupper())
+    return not (words.words[at].startswith("ال") or words.is_capital(at))
 
 
 def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bool:

@@ -87,6 +87,10 @@ class Words:
         gap = self.text[self.end(i - 1) : self.start(i)]
         return gap == "-" or (gap == " " and article in {"al", "el"})
 
+    def is_capital(self, i: int) -> bool:
+        """Say whether word ``i`` begins with a capital letter."""
+        return self.text[self.start(i)].isupper()
+
     def _locate(self, i: int) -> None:
         """Find where a word starts and ends in the text; once."""
         number = bisect_right(self._counts, i)

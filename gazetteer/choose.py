@@ -17,7 +17,7 @@ __all__ = ["Candidate", "Wish", "prominence", "rank"]
 # How known a place of unknown population is taken to be, as if it had so many inhabitants. A
 # governorate stays below the city it is named after: only a head word asks for it.
 _AS_IF: Final = {
-    "country": 10_000_000, "governorate": 30_000, "region": 60_000, "area": 30_000, "city": 100_000,
+    "country": 10_000_000, "governorate": 2_000, "region": 60_000, "area": 30_000, "city": 100_000,
     "town": 20_000, "district": 5_000, "river": 50_000, "airport": 2_000, "village": 400,
 }  # fmt: skip
 _LEAST_KNOWN: Final = 300

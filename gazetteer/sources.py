@@ -7,7 +7,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from gazetteer._cyrillic import with_arabic_names
+from gazetteer._arabised import with_arabic_names
 from gazetteer._words import spellings
 from gazetteer.errors import InputError
 from gazetteer.names import is_arabic, script

@@ -246,3 +246,21 @@ def test_a_prison_of_a_town_is_not_its_silos(syria: Gazetteer) -> None:
 
 def test_a_metropolis_comes_before_a_town_once_called_so() -> None:
     assert scan("She thought of Paris.", load_places("UA"))[0].place.country == "FR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "names"),
+    [
+        ("اشتباكات في إب", "YE", ["Ibb"]), ("قتل أب وابنه في آب", "YE", []),
+        ("وصلت إلى مدينة اب", "YE", ["Ibb"]), ("سيطر الحوثيون على مأرب", "YE", ["Ma'rib"]),
+    ],
+)  # fmt: skip
+def test_a_name_of_two_letters_needs_its_hamza_or_a_head(
+    text: str, country: str, names: list[str]
+) -> None:
+    assert [hit.place.name for hit in scan(text, load_places(country))] == names
+
+
+def test_a_person_called_after_a_village_is_no_place() -> None:
+    hits = scan("Abu Ayyub al-Ansari spoke. Jets pounded al-Ansari.", load_places("SY"))
+    assert [hit.start for hit in hits] == [40]

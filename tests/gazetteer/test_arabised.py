@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import load_places
-from gazetteer._cyrillic import arabic_forms
+from gazetteer._arabised import arabic_forms
 from gazetteer.names import fold
 from gazetteer.scan import scan
 
@@ -22,6 +22,21 @@ from gazetteer.scan import scan
 )  # fmt: skip
 def test_the_press_writes_so(name: str, arabic: str) -> None:
     assert fold(arabic) in map(fold, arabic_forms(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "arabic"),
+    [
+        ("Kanyabayonga", "كانيابايونغا"), ("Rutshuru", "روتشورو"), ("Ménaka", "ميناكا"),
+        ("Kombolcha", "كومبولتشا"), ("Kyauktaw", "كياوكتاو"), ("Ouahigouya", "واهيغويا"),
+    ],
+)  # fmt: skip
+def test_latin_names_that_are_spoken_as_written(name: str, arabic: str) -> None:
+    assert fold(arabic) in map(fold, arabic_forms(name, "latin"))
+
+
+def test_a_short_name_is_an_arabic_word_too_often() -> None:
+    assert arabic_forms("Kira", "latin") == arabic_forms("Анна") == ()
 
 
 @given(st.text(st.sampled_from("абгеєиіїжщьяк'- xλ"), max_size=12))
