@@ -107,5 +107,7 @@ def _is_other_noun(items: Sequence[Item], at: int, lemmas: AbstractSet[str]) -> 
 def _is_meant(item: Item, part: frozenset[str]) -> bool:
     """Say whether a phrase's part means a party or a place that stands here, whatever its name."""
     if item.kind == "actor":  # "an attack *by drones*"
-        return "&party" in part or (bool(item.prep) and item.word.text in part)
+        named = bool(item.prep) and item.word.text in part
+        weapon = any(t.lemma in part for t in item.word.tags)  # «صواريخ روسية»
+        return "&party" in part or named or (weapon and not item.word.text.isascii())
     return "&place" in part or ("&distance" in part and item.value.relation == "distance")

@@ -95,6 +95,9 @@ def finite_reading(items: Sequence[Item], at: int, tags: list[Tag]) -> Tag:
     """
     helped = any(i.is_in("auxiliaries") for i in items[max(0, at - 2) : at])
     past = [t for t in tags if t.form in {"ed", "participle"}]
+    if at and items[at - 1].is_in("complementizers") and not items[at].word.text.isascii():
+        past = [t for t in tags if t.form == "present"]  # «أن تسلم»: "hand over"
+        helped = True
     return past[0] if helped and past else tags[0]
 
 
@@ -133,13 +136,19 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     if before.kind == "actor":
         # "Israeli strikes hit": an attribute; "rebels attack Hama": a subject.
         bare = after is not None and after.kind == "place" and not after.prep
-        return after is None or not (bare or after.is_in("determiners"))
+        return after is None or not (bare or _opens_object(after))
     return _stands_as_noun(before, after)
 
 
 def _calls_for_verb(before: Item, *, bare: bool) -> bool:
     """Say whether an Arabic verb follows: "did not *enter*", "the army *enters* X"."""
     return before.is_in("verb_before") or (before.kind == "actor" and bare)
+
+
+def _opens_object(after: Item) -> bool:
+    """Say whether an object begins: "controls *the*", "controls *more* than half of"."""
+    counted = after.kind == "number" or after.word.key in {"more", "many", "some", "about"}
+    return counted or after.is_in("determiners")
 
 
 def _takes_object(before: Item | None, after: Item | None) -> bool:
