@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Columns", "columns_by_day", "columns_of", "drawn_on"]
 
 _READ: Final = {
-    "areas": ("holder", "certainty"),
+    "areas": ("cell_id", "holder", "certainty"),
     "band": (),
-    "fronts": ("certainty",),
+    "fronts": ("cell_a", "cell_b", "certainty"),
     "lines": ("kind",),
     "pockets": ("surrounded_by",),
     "arrows": ("actor", "status"),

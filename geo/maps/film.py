@@ -104,7 +104,7 @@ def frames(job: Job) -> Iterator[Pixels]:
 
     Examples
     --------
-    Artists are made once. Land, lines and names are drawn once; areas and fronts when one changed;
+    Artists are made once. Land, lines and names are drawn once; areas and fronts where one changed;
     symbols and the date every day.
     """
     options = job.options if job.options.size else replace(job.options, size="film")

@@ -22,6 +22,7 @@ from geo.maps.options import Options
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out
+from geo.maps.smoothed import smoothed
 from geo.maps.style import load_style
 from geo.maps.symbols import to_points
 from geo.maps.words import languages
@@ -111,7 +112,8 @@ def draw(
     today = story if day is None else story.at(day)
     claims = wanted_claims(layers, day, status, options)
     drawing = compose(today, claims, language=language, options=options)
-    drawing.marks.show(drawn_on(today, claims))
+    towns = today.places.geometry.to_numpy()
+    drawing.marks.show(smoothed(drawn_on(today, claims), towns, drawing.sheet))
     for text, caption in zip(drawing.captions, captions(day, status, language), strict=True):
         text.set_text(caption)
     return drawing.sheet.figure

@@ -24,6 +24,7 @@ from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out, map_axes, shown_box
+from geo.maps.smoothed import smoothed
 from geo.maps.style import load_style
 from geo.maps.text import Type, write
 from geo.maps.words import day_text, languages
@@ -86,12 +87,14 @@ def draw_days(layers: Layers, *, status: str, language: str, options: Options) -
     base = read_basemap(parts[0].box, layers.theatre)
     claims = [wanted_claims(layers, day, status, options) for day in days]
     for part, day, claimed in zip(parts, days, claims, strict=True):
+        today = story.at(day)
         draw_land(part, base, style)
         draw_lines(part, base, style)
         if options.relief:
             draw_relief(part, style)
-        make_marks(part, style).show(drawn_on(story.at(day), claimed))
-        _name_places(part, story.at(day), style, language)
+        towns = today.places.geometry.to_numpy()
+        make_marks(part, style).show(smoothed(drawn_on(today, claimed), towns, part))
+        _name_places(part, today, style, language)
         _write_day(part, day_text(day, lead), style)
     draw_scale(parts[0], style, language)
     heads = titles(layers.theatre, language, options)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["cut_corners"]
 
 _SHARE: Final = 0.25  # Chaikin's: each corner is cut a quarter of the way along its two sides
+_HALF: Final = 0.5  # what lies on a honeycomb's zigzag is straight then
 
 
 def cut_corners(
-    arcs: NDArray[np.object_], pins: NDArray[np.float64], *, rounds: int = 3
+    arcs: NDArray[np.object_], pins: NDArray[np.float64], *, rounds: int = 3, short: float = 0.0
 ) -> NDArray[np.object_]:
     """Smooth lines by Chaikin's corner cutting, with fixed ends, without passing over a pin.
 
@@ -34,6 +35,9 @@ def cut_corners(
         Coordinates of points that must stay on their side, shape (n, 2).
     rounds
         How many times corners are cut; vertices double each time.
+    short
+        Corners between two sides shorter than this are first cut from middle to middle, so that a
+        line along small cells does not run in zigzag.
 
     Returns
     -------
@@ -48,17 +52,23 @@ def cut_corners(
     >>> cut_corners(np.array([corner]), np.array([[3.9, 0.1]]), rounds=1)[0].wkt
     'LINESTRING (0 0, 4 0, 4 4)'
     """
+    if short and len(arcs):
+        arcs = shapely.remove_repeated_points(_round(arcs, pins, _HALF, short))
     for _ in range(rounds if len(arcs) else 0):
-        arcs = _round(arcs, pins)
+        arcs = _round(arcs, pins, _SHARE, np.inf)
     return arcs
 
 
-def _round(arcs: NDArray[np.object_], pins: NDArray[np.float64]) -> NDArray[np.object_]:
+def _round(
+    arcs: NDArray[np.object_], pins: NDArray[np.float64], share: float, short: float
+) -> NDArray[np.object_]:
     xy, arc = shapely.get_coordinates(arcs, return_index=True)
     inner = np.zeros(len(xy), dtype=bool)
     inner[1:-1] = (arc[1:-1] == arc[:-2]) & (arc[1:-1] == arc[2:])
     at = np.flatnonzero(inner)
-    towards = [xy[at] + _SHARE * (xy[at + step] - xy[at]) for step in (-1, 1)]
+    sides = [xy[at + step] - xy[at] for step in (-1, 1)]
+    small = np.hypot(*np.array(sides).T).max(axis=1) < short
+    at, towards = at[small], [(xy[at] + share * side)[small] for side in sides]
     cut = at[~_blocked(towards[0], xy[at], towards[1], np.vstack([pins, xy]))]
     copies = np.ones(len(xy), dtype=np.intp)
     copies[cut] = 2
