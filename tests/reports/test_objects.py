@@ -47,3 +47,24 @@ def test_premises_stand_for_their_town(text, place):
 )
 def test_an_unknown_name_is_not_the_place_before(text, place):
     assert "".join(m.place for m in read(f"Rebels took Hama. {text}")[1:]) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army seizes five rebel districts in Aleppo.", "somewhere in Aleppo"),
+        ("Rebels took two neighbourhoods of Aleppo.", "somewhere in Aleppo"),
+        ("The army controls more than 70 percent of Aleppo.", "somewhere in Aleppo"),
+        ("The army held the town hall and the eastern half of Homs.", "somewhere in Homs"),
+        ("Homs, where rebels hold many quarters, is calm.", "somewhere in Homs"),
+        ("Rebels took the last districts of Homs.", "Homs"),
+        ("Rebels took the district of Afrin.", "Afrin"),
+        ("The army captures a village in Idlib province.", ""),
+    ],
+)
+def test_who_took_a_part_of_a_town_has_not_taken_it(text, place):
+    assert [m.place for m in read(text)] == [place]
+
+
+def test_slipping_in_takes_nothing():
+    assert [m.action for m in read("Rebels slipped into Homs at night.")] == ["advance"]

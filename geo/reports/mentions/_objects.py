@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._items import written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["is_of_another", "is_unknown_name", "names_unknown"]
+__all__ = ["is_of_another", "is_share", "is_unknown_name", "names_unknown"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _CONTAINING: Final = frozenset({"in", "inside", "within", "across", "throughout"})
@@ -23,6 +23,9 @@ _SMALL: Final = frozenset(
     {"determiners", "prepositions", "conjunctions", "adverbs", "auxiliaries", "attributes", "times"}
 )
 _CLOSERS: Final = frozenset({"boundaries", "relatives"})
+_CHAIN: Final = frozenset({"determiners", "prepositions", "shares", "counts", "about"})
+_OWN_NAMES: Final = frozenset({"apposed_parts", "whole"})
+_BEHIND: Final = 5  # words of an object behind a verb
 _PARTED: Final = frozenset({"comma", "stop", "open", "close"})
 
 
@@ -97,24 +100,73 @@ def is_of_another(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         return False
     if not (inside or items[at].prep in _BESIDE):
         return False
-    told = _object(items[trigger.last + 1 : at])
+    told = _object(items[trigger.last + 1 : at], wide=items[at].value.place.kind in _WIDE)
     if trigger.passive:
-        told += _object(items[: trigger.first][::-1])
+        told += _object(items[: trigger.first][::-1], wide=False)
     premises = any(i.is_in("premises") for i in told)
     if premises and items[at].value.place.kind not in _WIDE:
         return False
     return bool(told) and (inside or not any(map(is_unknown_name, told)))
 
 
-def _object(items: Sequence[Item]) -> list[Item]:
-    """Give the words of what was taken that stand for no place."""
+def is_share(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
+    """Say whether only a part of a place changed hands: "took *five districts of* X".
+
+    Parameters
+    ----------
+    items
+        The sentence.
+    trigger
+        Where a rule applies.
+    at
+        Index of a place, or of a word that stands for one.
+
+    Returns
+    -------
+    bool
+        Whether a noun for a part stands before it, or behind a verb in a clause about the place:
+        "X, where rebels control *many quarters*".
+    """
+    if trigger.frame.arabic or trigger.frame.action not in _CHANGES:
+        return False
+    if not trigger.passive and at < trigger.first and "obj" in trigger.frame.place:
+        behind = items[trigger.last + 1 : trigger.last + 1 + _BEHIND]
+        return _has_share([i.word.classes for i in behind if i.kind != "comma"])
+    before, start = at, trigger.last + 1 if at > trigger.last else 0
+    while before > start and (items[before - 1].classes & _CHAIN or _passes(items[before - 1])):
+        before -= 1
+    words = [i.word.classes for i in items[before:at]]
+    if items[at].kind == "place" and not items[at].word.classes & _OWN_NAMES:
+        words.append(items[at].word.classes)  # "neighbourhoods of Aleppo", found as one place
+    return _has_share(words) and not _is_another_name(items[before:at])
+
+
+def _is_another_name(chain: Sequence[Item]) -> bool:
+    """Say whether a noun for a part only says what a place is: "*the district of* Afrin"."""
+    words = [written(item) for item in chain[-3:]]
+    return words[:1] + words[2:] == ["the", "of"] and chain[-2].is_in("apposed_parts")
+
+
+def _passes(item: Item) -> bool:
+    return item.kind in {"actor", "number"} or item.word.key in {"more", "many"}
+
+
+def _has_share(words: Iterable[frozenset[str]]) -> bool:
+    """Say whether words tell of a part, and not of all that was left."""
+    classes = frozenset[str]().union(*words)
+    return "shares" in classes and "whole" not in classes
+
+
+def _object(items: Sequence[Item], *, wide: bool) -> list[Item]:
+    """Give the words of what was taken that stand for no place, or in a province for some."""
     found: list[Item] = []
     for at, item in enumerate(items):
         if item.kind in _PARTED or item.classes & _CLOSERS or item.kind == "place":
             break
         after = items[at + 1 : at + 2]
         owns = item.kind == "actor" and any(i.is_in("determiners") for i in after)
-        if _is_thing(item) and not owns:  # "*army* positions"
+        village = wide and item.is_in("unnamed_parts")
+        if village or (_is_thing(item) and not owns):  # "*army* positions"
             found.append(item)
     return found
 

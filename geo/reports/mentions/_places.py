@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from geo.reports.mentions._arabic_objects import is_area_meant, is_only_part
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
-from geo.reports.mentions._objects import is_of_another
+from geo.reports.mentions._objects import is_of_another, is_share
 from geo.reports.mentions._parts import is_edge, is_unnamed_part, near, within
 from geo.reports.mentions._scene import is_linked
 
@@ -112,7 +112,7 @@ def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list
     meant = _antecedents(scene, roles, memory) if roles.anaphor is not None else []
     at, trigger = roles.anaphor, scene.triggers[number]
     edge = at is not None and 0 <= at < len(scene.items) and is_edge(scene, trigger, at)
-    part = at is not None and at >= 0 and is_only_part(scene, trigger, at)
+    part = at is not None and at >= 0 and _is_part(scene, trigger, at)
     part = part or is_area_meant(trigger, meant)
     around = [near(hit) if edge else within(hit) if part else hit for hit in meant]
     if roles.places:
@@ -136,7 +136,8 @@ def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:
     return [
         _reached(scene, trigger, i)
         for i in roles.places
-        if not (is_unnamed_part(items, trigger, i) or is_of_another(items, trigger, i))
+        if is_share(items, trigger, i)
+        or not (is_unnamed_part(items, trigger, i) or is_of_another(items, trigger, i))
     ]
 
 
@@ -145,7 +146,11 @@ def _reached(scene: Scene, trigger: Trigger, at: int) -> Hit:
     hit: Hit = scene.items[at].value
     if is_edge(scene, trigger, at):
         return near(hit)
-    return within(hit) if is_only_part(scene, trigger, at) else hit
+    return within(hit) if _is_part(scene, trigger, at) else hit
+
+
+def _is_part(scene: Scene, trigger: Trigger, at: int) -> bool:
+    return is_only_part(scene, trigger, at) or is_share(scene.items, trigger, at)
 
 
 def _is_aside(scene: Scene, at: int) -> bool:
@@ -235,7 +240,8 @@ def _of_kind(hit: Hit, kinds: frozenset[str]) -> Hit | None:
     """Give a place if it is of a kind, or the town that an area of it is called after."""
     if not kinds or hit.place.kind in kinds:
         return hit
-    town = hit.candidates[0].place if hit.relation == "direction" and hit.candidates else None
+    inside = hit.relation == "direction" or hit.place.kind == "site"
+    town = hit.candidates[0].place if inside and hit.candidates else None
     return hit._replace(place=town, relation=None) if town and town.kind in kinds else None
 
 
