@@ -129,6 +129,18 @@ def test_a_year_since_when_is_not_that_of_the_day_behind_it():
     assert find_dates(text)[-1].first == "2017-10-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("They will leave by 20 May.", "2020-05-20"),
+        ("They left on 20 May.", "2019-05-20"),
+        ("On 3 May they came. The flag rose on the 28th.", "2020-04-28"),
+    ],
+)
+def test_only_what_is_due_lies_ahead(text: str, first: str) -> None:
+    assert find_dates(text, issued=("2020-05-10", "2020-05-10"))[-1].first == first
+
+
 def test_a_numbered_brigade_is_no_day():
     assert (
         len(find_dates("In December 2016 they came. On the 8th Brigade's front it was calm.")) == 1

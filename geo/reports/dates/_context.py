@@ -14,6 +14,7 @@ __all__ = ["Context", "Value", "anchor", "in_year"]
 
 _AHEAD: Final = 320  # days that a bare date may lie ahead and still be of the year of issue
 _SLACK: Final = 3  # days after its date of issue that a report may still name as past
+_DUE: Final = 61  # days ahead that "by 25 May" may lie
 _BACK: Final = 1.5  # a text goes on in time rather than back: a day back weighs this much
 
 
@@ -40,11 +41,14 @@ class Context(NamedTuple):
         The last expression that had days, if any.
     alone
         Whether the text is nothing but the expression, so that it need not tell of the past.
+    due
+        Whether it stands behind "by" or "until", so that it may be still to come.
     """
 
     issued: Days | None
     latest: Value | None = None
     alone: bool = False
+    due: bool = False
 
 
 def anchor(context: Context, *, narrative: bool = False) -> tuple[Days | None, str]:
@@ -97,28 +101,33 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
     """
     latest = context.latest
     if latest and latest.days and latest.precision not in {"year", "decade"}:
-        return _nearest(latest.days, (month, day), context.issued), "inherited"
+        return _nearest(latest.days, (month, day), _limit(context)), "inherited"
     if latest and latest.days and (not context.issued or latest.precision == "year"):
         return latest.days.first.year, "inherited"
     if context.issued:
-        today = context.issued.last
-        limit = today + dt.timedelta(days=_AHEAD if context.alone else _SLACK)
-        return min(today.year, _latest_before(limit, month, day)), "document"
+        year = _latest_before(_limit(context), month, day)
+        return (year if context.due else min(context.issued.last.year, year)), "document"
     return None, "none"
+
+
+def _limit(context: Context) -> dt.date:
+    """Give the last day that a date without its year can mean."""
+    if not context.issued:
+        return dt.date.max
+    ahead = _AHEAD if context.alone else _DUE if context.due else _SLACK
+    return context.issued.last + dt.timedelta(days=ahead)
 
 
 def _start(year: int, month: int, day: int | None) -> dt.date:
     return min(dt.date(year, month, 1) + dt.timedelta(days=(day or 1) - 1), dt.date.max)
 
 
-def _nearest(days: Days, date: tuple[int, int | None], issued: Days | None) -> int:
-    """Choose the year that brings a date nearest after days or before, if not after the report."""
+def _nearest(days: Days, date: tuple[int, int | None], limit: dt.date) -> int:
+    """Choose the year that brings a date nearest after days or before, if not after a limit."""
     month, day = date
     middle = days.first + (days.last - days.first) / 2
     years = [y for y in range(middle.year - 1, middle.year + 2) if dt.MINYEAR <= y < dt.MAXYEAR]
-    if issued:
-        limit = max(issued.last, days.last) + dt.timedelta(days=_SLACK)
-        years = [y for y in years if _start(y, month, day) <= limit] or years
+    years = [y for y in years if _start(y, month, day) <= max(limit, days.last)] or years
     apart = {year: (_start(year, month, day or 15) - middle).days for year in years}
     return min(years, key=lambda year: max(apart[year], -_BACK * apart[year]))
 

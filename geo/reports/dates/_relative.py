@@ -118,6 +118,14 @@ def _ago(found: Found, context: Context) -> Value:
     return _counted(found, context, -1)
 
 
+def _to_the_day(found: Found, context: Context) -> Value:
+    """Count whole units back from today: "two years ago today" is a day."""
+    count, unit = amount(found)
+    days, origin = anchor(context)
+    moved = Days(*(shift(day, -count, unit) for day in days)) if days else None
+    return Value(moved, "day", origin, relative=True)
+
+
 def _ahead(found: Found, context: Context) -> Value:
     told = found.has("now") or found.has("deictic") or found.has("prep") or found.has("within")
     if not told and not context.alone and not context.latest:
@@ -267,11 +275,13 @@ def _day_told(found: Found, context: Context) -> Value | None:
     if not 1 <= day <= month.last.day:
         return None
     moment = month.first.replace(day=day)
+    if context.issued and moment > context.issued.last >= month.first:
+        moment = shift(moment, -1, "month")  # what is told of this month has not come yet
     return Value(Days(moment, moment), "day", "inherited", relative=True)
 
 
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
-    "ago": _ago, "ahead": _ahead, "later": _later, "earlier": _earlier,
+    "ago": _ago, "to_the_day": _to_the_day, "ahead": _ahead, "later": _later, "earlier": _earlier,
     "from_event": _from_event, "vague": _vague, "nothing": _nothing,
     "next_day": _next_day, "day_before": _day_before, "same_day": _same_day,
     "now": _now, "tonight": _tonight,

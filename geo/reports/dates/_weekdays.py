@@ -76,7 +76,10 @@ def _weekday_ahead(found: Found, context: Context) -> Value:
 
 
 def _weekday_day(found: Found, context: Context) -> Value | None:
-    """Find the day nearest to the report that is of this number and weekday: Friday 13."""
+    """Find the day nearest to the report of this number and weekday: Friday 13.
+
+    Running text tells of the last one.
+    """
     day, weekday = found.number("d") or 0, found.number("wd")
     if context.issued is None:
         return Value(None, "day", "none", relative=True)
@@ -87,7 +90,9 @@ def _weekday_day(found: Found, context: Context) -> Value | None:
         for first in around
         if day <= month_days(*first.timetuple()[:2]).last.day
     )
-    near = [one for one in days if one.weekday() == weekday]
+    near = [
+        d for d in days if d.weekday() == weekday and (context.alone or d <= context.issued.last)
+    ]
     found_day = min(near, key=lambda one: abs(one - today), default=None)
     return Value(Days(found_day, found_day), "day", "document") if found_day else None
 

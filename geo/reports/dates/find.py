@@ -13,7 +13,7 @@ from geo.reports.dates._context import Context, Value
 from geo.reports.dates._islands import islands
 from geo.reports.dates._rules import Found, match_at
 from geo.reports.dates._settle import Hit, settle
-from geo.reports.dates._words import Token, symbol
+from geo.reports.dates._words import Token, symbol, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,13 +115,24 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
         start = 0
         while start < len(island):
             hits = match_at(island, classes, start, alone=alone)
-            found, value = _best(hits, context._replace(alone=alone)) if hits else (None, None)
+            here = context._replace(alone=alone, due=_is_due(island, start))
+            found, value = _best(hits, here) if hits else (None, None)
             end = start + (len(found.tokens) if found else 1)
             if found and value:
                 yield found.tokens, value
                 if value.days and not _is_since(island[max(0, start - 1) : end], value, context):
                     context = context._replace(latest=value)
             start = end
+
+
+def _is_due(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether an expression begins with or stands behind "by", "until"."""
+    return any(token.text.casefold() in _due() for token in tokens[max(0, at - 1) : at + 1])
+
+
+@cache
+def _due() -> frozenset[str]:
+    return frozenset(table()["due"]["words"])
 
 
 def _is_since(tokens: Sequence[Token], value: Value, context: Context) -> bool:
