@@ -41,6 +41,39 @@ class Opening(NamedTuple):
     """``ar`` or ``en`` when it is a noun for a party in that language; empty otherwise."""
 
 
+class Openings(dict[str, tuple[Opening, ...]]):
+    """What each written word may begin, worked out when the word first comes; mostly nothing.
+
+    Parameters
+    ----------
+    index, nouns
+        As :class:`ActorNames` has them.
+    """
+
+    def __init__(
+        self,
+        index: Mapping[str, tuple[Alias, ...]],
+        nouns: Mapping[str, Mapping[str, frozenset[str]]],
+    ) -> None:
+        super().__init__()
+        self._index, self._nouns = index, nouns
+
+    def __missing__(self, word: str) -> tuple[Opening, ...]:
+        if len(self) >= _CACHE:
+            self.clear()
+        found = self[word] = tuple(self._openings(word))
+        return found
+
+    def _openings(self, word: str) -> Iterator[Opening]:
+        language = "en" if word.isascii() else "ar"
+        words = self._nouns[language]
+        nouns = words["heads"] | words["names"] | words["owned"]
+        for bare, prep, clitic in _stripped(word):
+            aliases = self._index.get(bare, ())
+            if aliases or bare in nouns:
+                yield Opening(bare, prep, clitic, aliases, language if bare in nouns else "")
+
+
 @dataclass(slots=True)
 class ActorNames:
     """Names and nouns of parties; build it with :func:`compile_actors`.
@@ -55,34 +88,11 @@ class ActorNames:
 
     index: Mapping[str, tuple[Alias, ...]]
     nouns: Mapping[str, Mapping[str, frozenset[str]]]
-    _seen: dict[str, tuple[Opening, ...]] = field(default_factory=dict, repr=False)
+    openings: Openings = field(init=False, repr=False)
+    """What each normalised word may begin."""
 
-    def openings(self, word: str) -> tuple[Opening, ...]:
-        """Say what a word may begin.
-
-        Parameters
-        ----------
-        word
-            A normalised word.
-
-        Returns
-        -------
-        tuple of Opening
-            Empty for most words.
-
-        Examples
-        --------
-        >>> from geo.theatre import load_theatre
-        >>> names = compile_actors(load_theatre("syria"))
-        >>> [(o.word, o.prep) for o in names.openings("ولقسد")]
-        [('قسد', 'ل')]
-        """
-        found = self._seen.get(word)
-        if found is None:
-            if len(self._seen) >= _CACHE:
-                self._seen.clear()
-            found = self._seen[word] = tuple(self._openings(word))
-        return found
+    def __post_init__(self) -> None:
+        self.openings = Openings(self.index, self.nouns)
 
     def only(self, word: str) -> Actor | None:
         """Give the actor when the names of one alone begin with a word.
@@ -107,15 +117,6 @@ class ActorNames:
         meant = {actor.id: actor for a in self.index.get(word, ()) for actor in a.actors}
         return next(iter(meant.values())) if len(meant) == 1 else None
 
-    def _openings(self, word: str) -> Iterator[Opening]:
-        language = "en" if word.isascii() else "ar"
-        words = self.nouns[language]
-        nouns = words["heads"] | words["names"] | words["owned"]
-        for bare, prep, clitic in _stripped(word):
-            aliases = self.index.get(bare, ())
-            if aliases or bare in nouns:
-                yield Opening(bare, prep, clitic, aliases, language if bare in nouns else "")
-
 
 def compile_actors(theatre: Theatre) -> ActorNames:
     """Index the names of a theatre's actors by their first word.
@@ -136,6 +137,8 @@ def compile_actors(theatre: Theatre) -> ActorNames:
     >>> names = compile_actors(load_theatre("syria"))
     >>> [actor.id for actor in names.index["hezbollah"][-1].actors]
     ['hezbollah']
+    >>> [(o.word, o.prep) for o in names.openings["ولقسد"]]
+    [('قسد', 'ل')]
     """
     return _compile(tuple(theatre.actors.values()))
 

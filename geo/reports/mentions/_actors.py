@@ -56,7 +56,7 @@ def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
     for at, token in enumerate(tokens):
         if at < free or token.kind != "word":
             continue
-        openings = names.openings(token.word.text)
+        openings = names.openings[token.word.text]
         if openings or token.word.upper:
             party = _party(tokens, (at, free), openings, names)
             if party is not None:
@@ -145,7 +145,7 @@ def _of_nation(tokens: Sequence[Token], party: Party, names: ActorNames) -> Part
     word = tokens[party.last].word.text if party.last < len(tokens) else ""
     if not (word.startswith("ال") and word.endswith(_NISBAS)):
         return party
-    nation = find_known(tokens, party.last, names.openings(word))
+    nation = find_known(tokens, party.last, names.openings[word])
     return party._replace(last=nation.last, actors=nation.actors) if nation else party
 
 
@@ -166,7 +166,7 @@ def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
     first = party.first + (not tokens[party.first].word.key.endswith("'s"))
     for at in range(first, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
-        owner = find_known(tokens, at, names.openings(tokens[at].word.text))
+        owner = find_known(tokens, at, names.openings[tokens[at].word.text])
         if owner is None:
             continue
         if tokens[at - 1].word.key in names.nouns["ar"]["against"]:
@@ -186,7 +186,7 @@ def _with_house(tokens: Sequence[Token], party: Party, names: ActorNames) -> Par
     at += tokens[at + 1].word.text == "the"
     if at + 1 >= len(tokens) or not tokens[at + 1].word.capital:
         return party
-    house = find_known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
+    house = find_known(tokens, at + 1, names.openings[tokens[at + 1].word.text])
     return party._replace(last=house.last, actors=house.actors) if house else party
 
 

@@ -53,8 +53,10 @@ class Annals:
         settled = [list(mentions) for mentions in found]
         for number in range(len(found)):
             offset = find_offset(scene, number)
+            if offset is None or offset.first is not None:
+                continue
             known = next(self._days(found[number]), None)
-            if offset is None or offset.first is not None or known is None:
+            if known is None:
                 continue
             settled[number] = [_dated(m, known) for m in settled[number]]
             main = number - 1 if number and _is_left(scene, number, offset.start) else number + 1

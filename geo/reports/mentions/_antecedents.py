@@ -126,6 +126,8 @@ def _has_own_object(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _anaphors(scene: Scene, number: int) -> Iterator[int]:
+    if not any(item.kind == "anaphor" for item in scene.items):
+        return
     trigger = scene.triggers[number]
     slots = slots_of(trigger)
     wanted = {"" if slot == "obj" else slot for slot in slots} - UNPLACED
@@ -140,10 +142,6 @@ def _anaphors(scene: Scene, number: int) -> Iterator[int]:
         for at in leftward(scene, number):
             if _is_unnamed(scene.items, at) and scene.items[at].prep == "":
                 yield at
-    if trigger.frame.toward:
-        for at in scene.ahead(number):
-            if scene.items[at].kind == "anaphor" and scene.items[at].prep in {"نحو", "toward"}:
-                return
 
 
 def _is_unnamed(items: Sequence[Item], at: int) -> bool:

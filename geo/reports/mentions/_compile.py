@@ -70,6 +70,7 @@ def frame_of(row: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Fr
         weak_active=row.get("weak") == "active",
         passive=row.get("passive", ""),
         examples=tuple(row.get("examples", ())),
+        arabic=row["id"].startswith("ar-"),
     )
 
 

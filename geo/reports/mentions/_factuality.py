@@ -162,7 +162,7 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
                 return cue.means, cue.id
             open_cue = open_cue or cue.id
         if nominal:
-            open_cue = open_cue or _coming(item)
+            open_cue = open_cue or (_coming(item) if item.word.tags else "")
             veiled = veiled or _is_foreign_purpose(items, at)
         if item.is_in("boundaries") or (item.is_in("relatives") and not _is_that(item)):
             break

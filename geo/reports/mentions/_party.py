@@ -48,6 +48,8 @@ def find_known(tokens: Sequence[Token], at: int, openings: tuple[Opening, ...]) 
     Party or None
         The one with the longest name; none when no name stands here.
     """
+    if not openings:
+        return None
     after = tokens[at + 1].word.text if at + 1 < len(tokens) else ""
     following = {after, after.removesuffix("'s")}
     for opening in openings:

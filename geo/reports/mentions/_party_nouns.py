@@ -107,7 +107,7 @@ def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party 
     """Find the known party that men named before are of: "وحدات من الجيش السوري"."""
     if at + 1 >= len(tokens) or tokens[at].word.text != "من":
         return None
-    house = find_known(tokens, at + 1, names.openings(tokens[at + 1].word.text))
+    house = find_known(tokens, at + 1, names.openings[tokens[at + 1].word.text])
     return house if house is not None and not house.clitic else None
 
 

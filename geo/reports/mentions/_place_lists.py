@@ -51,6 +51,8 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
     list of int
         Their indices; empty when there is none.
     """
+    if not ahead:
+        return []
     free = [i for i in ahead if not is_locator(items, i)]
     first = next((i for i in free if items[i].prep in preps), None)
     if first is None:  # "on the market *of* Idlib"

@@ -42,14 +42,23 @@ def govern(items: list[Item]) -> None:
         elif item.is_in("prepositions"):
             outer = prep if written(item) == "of" else ""
             prep, age = _next_prep(items, i, prep), 0
-        elif item.kind in _BREAKS or item.classes & _CLOSING:
-            prep = ""
-        elif item.is_in("determiners") or item.is_in("conjunctions"):
+        elif not prep:
             continue
-        elif item.tells or _reports(item) or age >= _REACH:
+        elif _ends(item, age):
             prep = ""
-        else:
+        elif not _is_passed(item):
             age += 1
+
+
+def _ends(item: Item, age: int) -> bool:
+    """Say whether a word ends what a preposition some words before it governs."""
+    if item.kind in _BREAKS or item.classes & _CLOSING:
+        return True
+    return not _is_passed(item) and (item.tells or _reports(item) or age >= _REACH)
+
+
+def _is_passed(item: Item) -> bool:
+    return item.is_in("determiners") or item.is_in("conjunctions")
 
 
 def _reports(item: Item) -> bool:

@@ -43,13 +43,14 @@ def build_items(sentence: Sentence, spans: Iterable[Span], lexicon: Lexicon) -> 
     """
     starts = _merge(sentence, spans)
     tokens, items, at = sentence.tokens, list[Item](), 0
-    while at < len(tokens):
+    end = len(tokens)
+    while at < end:
         token = tokens[at]
         word = token.word
         span = starts.get(at) if starts else None
         if span is not None:
             items.append(item := _finding(span, token))
-            while at < len(tokens) and tokens[at].start < span.end:
+            while at < end and tokens[at].start < span.end:
                 at += 1
             item.end = max(item.end, tokens[at - 1].end)
             continue

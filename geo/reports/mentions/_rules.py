@@ -47,6 +47,7 @@ class Frame:
     weak_active: bool = False
     passive: str = ""
     examples: tuple[str, ...] = ()
+    arabic: bool = False
 
     def needs_actor(self, *, passive: bool) -> bool:
         """Say whether it counts only with an armed actor named.
@@ -62,11 +63,6 @@ class Frame:
             Whether it does.
         """
         return self.weak or (self.weak_active and not passive)
-
-    @property
-    def arabic(self) -> bool:
-        """Say whether the rule is for Arabic."""
-        return self.id.startswith("ar-")
 
 
 class Phrase(NamedTuple):

@@ -127,7 +127,7 @@ def rightward(scene: Scene, number: int, *, through: bool = False) -> Iterator[i
 
 
 def _is_object(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
-    """Say whether an English verb has what it acts on: "took *it*, …", "took *Zimbad* in May, …"."""
+    """Say whether an English verb has what it acts on: "took *it*", "took *Zimbad* in May"."""
     if trigger.frame.arabic or trigger.nominal:
         return False
     named = is_unknown_name(items[at]) and _tells_end(items, at)
@@ -212,13 +212,13 @@ def leftward(scene: Scene, number: int, *, across: bool = False) -> Iterator[int
     """
     items, at = scene.items, scene.triggers[number].first - 1
     taken = set() if across else {t.last for t in scene.triggers[:number]}
-    while at >= 0 and at not in taken and items[at].kind != "stop":
-        aside = _aside(items, at) if items[at].kind == "comma" else None
+    while at >= 0 and at not in taken and (item := items[at]).kind != "stop":
+        aside = _aside(items, at) if item.kind == "comma" else None
         if aside is not None:  # neither of its commas ends anything
             at = aside - 1
             continue
         yield at
-        if items[at].is_in("boundaries") and not across:
+        if not across and item.is_in("boundaries"):
             return
         at -= 1
 

@@ -79,7 +79,8 @@ def _spots(scene: Scene, number: int) -> list[int]:
     return [
         i
         for i, item in enumerate(items)
-        if is_dated(item)
+        if item.kind == "date"
+        and is_dated(item)
         and not _is_of_a_noun(items, i, trigger.first)
         and not _is_left_behind(items, i, trigger.first)
         and not _is_of_a_beginning(items, i, trigger.first)

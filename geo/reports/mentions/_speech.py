@@ -64,16 +64,24 @@ def _spoken_over(scene: Scene, number: int) -> list[int]:
     items, first = scene.items, scene.triggers[number].first
     spoken: list[int] = []
     for at in range(first, -1, -1):  # its own verb too: "claimed control of X"
-        over = items[at].is_in("contrasts") or items[at].kind == "stop"
-        if over or _turns_to_day(items, at, first):
-            break
-        if not _speech(items[at]) or _is_noun_of_another(scene, number, at):
+        if not items[at].cues or not _speech(items[at]):
             continue
-        if not (_is_aside(items, at) or _is_done_with(scene, number, at)):
+        if _is_over(items, at, first):
+            break
+        another = _is_noun_of_another(scene, number, at) or _is_done_with(scene, number, at)
+        if not (another or _is_aside(items, at)):
             spoken.append(at)
             if items[at].conj or (at and written(items[at - 1]) == "and"):
                 break  # "denied losing X and said": another statement
     return spoken
+
+
+def _is_over(items: Sequence[Item], at: int, first: int) -> bool:
+    """Say whether what is said ends before an event: at a "but", a colon or another day."""
+    return any(
+        i.kind == "stop" or i.is_in("contrasts") or _turns_to_day(items, spot, first)
+        for spot, i in enumerate(items[at : first + 1], start=at)
+    )
 
 
 def _spoken_behind(scene: Scene, number: int) -> int | None:

@@ -152,11 +152,10 @@ def _is_ours(item: Item, tag: Tag) -> bool:
 
 def _vetoed(items: Sequence[Item], trigger: Trigger) -> bool:
     frame = trigger.frame
-    near = _near(items, trigger)
-    words = {w for i in near for w in (i.word.text, i.word.key)}
-    if frame.veto & words:
-        return True
-    return bool(frame.needs) and not (frame.needs & words)
+    if not (frame.veto or frame.needs):
+        return False
+    words = {w for i in _near(items, trigger) for w in (i.word.text, i.word.key)}
+    return bool(frame.veto & words) or bool(frame.needs and not frame.needs & words)
 
 
 def _near(items: Sequence[Item], trigger: Trigger) -> Iterator[Item]:
