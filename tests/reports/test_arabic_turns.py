@@ -200,3 +200,62 @@ def test_whom_a_strike_befalls_did_not_strike():
     assert told("نفذ هجمات آخرها استهداف القوات الروسية في السخنة.") == [
         ("strike", "Al-Sukhnah", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("أعلن الجيش السوري داريا آمنة.", ("capture", "Darayya", "gov")),
+        ("أصبحت تدمر خاضعة لتنظيم الدولة.", ("capture", "Palmyra (Tadmur)", "isis")),
+        ("عادت تدمر إلى حضن الدولة عام 2016.", ("capture", "Palmyra (Tadmur)", "gov")),
+        ("وصلت حافلات إلى الفوعة المحاصرة.", ("siege", "Al-Fuah", None)),
+        ("أطبق تنظيم الدولة على تدمر.", ("siege", "Palmyra (Tadmur)", "isis")),
+        ("انهمرت القذائف على حي جوبر.", ("strike", "Jobar", None)),
+        ("خرجنا من داريا بالحافلات.", ("withdraw", "Darayya", None)),
+        ("قال قائد قسد إن قواته انسحبت من منبج.", ("withdraw", "Manbij", "sdf")),
+        ("وبعد سيطرتها على عفرين، حشدت قسد قربها.", ("capture", "Afrin", "sdf")),
+        ("توقفت قوات النظام عند أبواب سراقب.", ("advance", "Saraqib", "gov")),
+    ],
+)
+def test_control_and_fire_are_told_in_many_turns(text, event):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("سيطرت قوات النظام على قرية الزلفات في ريف إدلب الشرقي.", "somewhere in"),
+        ("سيطرت قوات النظام على القسم الشرقي من مدينة حلب.", "somewhere in"),
+        ("سيطرت قوات النظام على ريف إدلب الشرقي.", "eastern countryside"),
+    ],
+)
+def test_a_village_without_a_known_name_is_not_its_province(text, place):
+    assert [found.startswith(place) for _, found, _ in told(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تحاصر حماة هذا الأسبوع موجة حر.",
+        "وجاء ذلك ليغير قواعد اللعبة شمالي حلب.",
+        "فقدت الليرة نصف قيمتها في حلب.",
+        "صادرت القوات الأسلحة التي تركها عناصر داعش في مقراتهم.",
+    ],
+)
+def test_other_things_are_no_events(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("أفشلت الفصائل محاولة تسلل لقوات النظام في كفرنبل.", "asserted"),
+        ("لم تسقط تدمر إلا في 20 أيار 2015.", "asserted"),
+        ("كيف سقطت حلب؟", "asserted"),
+        ("هل سقطت حلب؟", "possible"),
+        ("لا يستبعد خبراء معركة في منبج.", "possible"),
+        ("وقع الطرفان اتفاقا يقضي بخروج قسد من منبج.", "possible"),
+    ],
+)
+def test_how_sure_it_is_told(text, factuality):
+    assert facts(text) == [factuality]
