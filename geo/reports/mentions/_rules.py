@@ -32,6 +32,8 @@ class Frame:
         What the passive tells, when its subject is the loser: "were driven out".
     examples
         Sentences with place, actor and opponent marked.
+    arabic
+        Whether the rule is for Arabic.
     """
 
     id: str

@@ -79,8 +79,7 @@ def _spots(scene: Scene, number: int) -> list[int]:
     return [
         i
         for i, item in enumerate(items)
-        if item.kind == "date"
-        and is_dated(item)
+        if is_dated(item)
         and not _is_of_a_noun(items, i, trigger.first)
         and not _is_left_behind(items, i, trigger.first)
         and not _is_of_a_beginning(items, i, trigger.first)
