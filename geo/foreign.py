@@ -1,4 +1,4 @@
-"""Other people's data as events: ACLED, UCDP GED, and status panels keyed by GeoNames ids."""
+"""Other people's data as events: ACLED, UCDP GED, and status panels keyed by place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Foreign:
     Parameters
     ----------
     layout
-        ``acled``, ``ucdp``, ``panel`` or ``wide``.
+        ``acled``, ``ucdp``, ``panel``, ``katotth`` or ``wide``.
     events
         The events table.
     left_out
@@ -84,7 +84,7 @@ def layout_of(columns: pd.Index) -> str | None:
     Returns
     -------
     str or None
-        ``acled``, ``ucdp``, ``panel`` or ``wide``; ``None`` when it is none of these.
+        ``acled``, ``ucdp``, ``panel``, ``katotth`` or ``wide``; ``None`` when it is none of these.
 
     Examples
     --------
@@ -226,9 +226,11 @@ def _reasons(rows: pd.DataFrame, theatre: Theatre) -> pd.Series:
     inside[placed] = shapely.dwithin(region, shapely.points(points[placed]), _BORDER_DEG)
     reason = pd.Series("", rows.index).mask(rows["action"].isna(), rows["why"])
     takes = rows["action"].isin(["capture", "hold"])
+    bare = (rows["lon"] == "") | (rows["lat"] == "")
     tests = (
+        (bare & (rows["place_id"] == ""), "no coordinates, and no id of a known gazetteer"),
         (
-            (rows["lon"] == "") | (rows["lat"] == ""),
+            bare,
             "no coordinates, and no known place of that id: give GeoNames' file as --places",
         ),
         (placed & ~inside, "outside the theatre's region"),

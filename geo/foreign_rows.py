@@ -36,7 +36,7 @@ def layouts() -> dict[str, dict[str, Any]]:
     Examples
     --------
     >>> list(layouts())
-    ['acled', 'ucdp', 'panel', 'wide']
+    ['acled', 'ucdp', 'panel', 'katotth', 'wide']
     """
     text = resources.files("geo").joinpath("foreign.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -48,7 +48,7 @@ def rows_of(name: str, table: pd.DataFrame, theatre: Theatre, path: Path) -> pd.
     Parameters
     ----------
     name
-        Its layout: ``acled``, ``ucdp``, ``panel`` or ``wide``.
+        Its layout, one of `layouts`.
     table
         All text, columns in lower case, and ``row``, the line of the file.
     theatre
@@ -78,7 +78,7 @@ def rows_of(name: str, table: pd.DataFrame, theatre: Theatre, path: Path) -> pd.
     known = layouts()
     if name == "wide":
         name, table = "panel", _long(table, known["wide"]["day"])
-    read = {"acled": _acled, "ucdp": _ucdp, "panel": _panel}[name]
+    read = {"acled": _acled, "ucdp": _ucdp, "panel": _panel, "katotth": _panel}[name]
     rows = read(table, known[name], path)
     return rows.assign(
         actor=_sides(rows["actor_name"], theatre),
@@ -157,8 +157,8 @@ def _panel(table: pd.DataFrame, layout: dict[str, Any], path: Path) -> pd.DataFr
     column = next(c for c in layout["status"] if c in table.columns)
     told = table.assign(status=table[column].str.strip(), day=_days(table, "date", path))
     silent = told["status"].str.casefold().isin(layout["missing"])
-    told = told[~silent].sort_values(["geonameid", "day"], kind="stable")
-    before = told.groupby("geonameid")["status"].shift()
+    told = told[~silent].sort_values([layout["id"], "day"], kind="stable")
+    before = told.groupby(layout["id"])["status"].shift()
     told, before = told[before != told["status"]], before[before != told["status"]]
     contested = told["status"].str.casefold().isin(layout["contested"])
     return told[["row"]].assign(
@@ -167,7 +167,7 @@ def _panel(table: pd.DataFrame, layout: dict[str, Any], path: Path) -> pd.DataFr
         kind="",
         actor_name=told["status"].mask(contested, ""),
         opponent_name="",
-        place_id="geonames:" + told["geonameid"].str.removesuffix(".0"),
+        place_id=_geonames(told),
         name=_first_of(told, "name", "asciiname"),
         lon=_first_of(told, "longitude", "lon"),
         lat=_first_of(told, "latitude", "lat"),
@@ -177,6 +177,13 @@ def _panel(table: pd.DataFrame, layout: dict[str, Any], path: Path) -> pd.DataFr
         note="",
         source=path.name,
     )
+
+
+def _geonames(table: pd.DataFrame) -> pd.Series:
+    """Give the ids of places; empty where a table knows them by other codes."""
+    if "geonameid" not in table.columns:
+        return pd.Series("", table.index)
+    return "geonames:" + table["geonameid"].str.removesuffix(".0")
 
 
 def _long(table: pd.DataFrame, pattern: str) -> pd.DataFrame:

@@ -141,6 +141,19 @@ def test_viina_of_the_first_months_has_a_column_a_day(tmp_path):
     ]
 
 
+def test_panel_of_ukrainian_codes_stands_where_its_coordinates_say(tmp_path):
+    text = (
+        "KATOTTH,date,longitude,latitude,status\n"
+        "UA65,20220224,32.6,46.6,UA\nUA65,20220302,32.6,46.6,RU\nUA01,20220224,,,RU\n"
+    )
+    found = read(tmp_path, load_theatre("UA"), text)
+    assert (found.layout, found.events["action"].tolist()) == ("katotth", ["hold", "capture"])
+    assert found.events["place_id"].unique().tolist() == ["at:32.6,46.6"]
+    assert found.left_out.to_numpy().tolist() == [
+        [4, "no coordinates, and no id of a known gazetteer"]
+    ]
+
+
 def test_panel_without_known_place_is_left_out(tmp_path):
     got = read(tmp_path, load_theatre("UA"), "geonameid,date,status\n1,20220224,UA\n")
     assert [r[:44] for r in got.left_out["reason"]] == [
