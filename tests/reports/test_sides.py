@@ -75,3 +75,15 @@ def test_a_leaders_men_are_those_called_after_him_or_his_groups():
     assert told(text, theatre="LY") == [("capture", "Gharyan", "lna")]
     text = "General Abdi, commander of the SDF, said his forces pulled out of Manbij."
     assert told(text) == [("withdraw", "Manbij", "sdf")]
+
+
+def test_a_participle_goes_on_with_the_subject_and_not_the_object():
+    text = "The SDF besieged the Islamic State group in Baghuz, after capturing Hajin."
+    assert told(text) == [("siege", "Al-Baghuz", "sdf"), ("capture", "Hajin", "sdf")]
+
+
+def test_thousands_of_people_are_no_party():
+    assert told("Thousands of people had begun fleeing from Homs.") == []
+    assert told("Thousands of rebels had begun leaving Homs.") == [
+        ("withdraw", "Homs", "opposition")
+    ]

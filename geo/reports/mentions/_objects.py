@@ -70,7 +70,7 @@ def names_unknown(items: Sequence[Item], trigger: Trigger) -> bool:
         if item.is_in("prepositions"):
             prep = written(item)
             inside = prep in slots or (inside and prep in _REACHED)
-        elif inside and is_unknown_name(item):
+        elif inside and (is_unknown_name(item) or item.word.key == "country"):
             return True
         elif not inside and _is_thing(item):
             return False  # "under pressure *from General X*"
@@ -129,6 +129,8 @@ def is_share(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
     """
     if trigger.frame.arabic or trigger.frame.action not in _CHANGES:
         return False
+    if items[at].kind == "place" and items[at].value.relation is not None:
+        return False  # "positions east of X": an area already
     if not trigger.passive and at < trigger.first and "obj" in trigger.frame.place:
         behind = items[trigger.last + 1 : trigger.last + 1 + _BEHIND]
         return _has_share([i.word.classes for i in behind if i.kind != "comma"])

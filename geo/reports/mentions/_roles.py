@@ -95,6 +95,8 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
         and moves_others(scene.items, trigger)
     ):
         return False
+    if trigger.frame.id == "en-besiege" and trigger.tag.form == "ing" and not roles.actors:
+        return False  # "the damage *surrounding* X"
     if trigger.frame.id == "en-fall" and trigger.nominal and _is_of_party(scene, trigger):
         return False  # "the fall of the regime"
     rid = trigger.passive and bool(roles.opponents)  # "was cleared of mines", "… of rebels"
@@ -107,6 +109,8 @@ def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
 
 def _is_of_a_thing(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     """Say whether no party took or lost something in a place: "captured the mood *in* X"."""
+    if trigger.last > trigger.first:
+        return False  # "declared victory in X"
     within = bool(roles.places) and scene.items[roles.places[0]].prep == "in"
     changes = trigger.frame.action in _CHANGES and within and not roles.actors
     return changes and not _drops_its_subject(scene, trigger)

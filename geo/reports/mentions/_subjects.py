@@ -182,7 +182,15 @@ def _is_bystander(items: Sequence[Item], at: int) -> bool:
     begun = [n for n, i in enumerate(beside) if i.is_in("relatives")]  # "from which residents"
     beside = beside[begun[-1] :] if begun else beside
     under = any(i.is_in("prepositions") for i in beside[-_NOUN_PHRASE:])  # "loyal to the president"
+    under = under and not _is_batch_of(beside)
     return not under and not any(written(i) == "and" for i in beside)
+
+
+def _is_batch_of(before: Sequence[Item]) -> bool:
+    """Say whether a noun for many and "of" stand last: "*thousands of* people"."""
+    return [written(i) for i in before[-1:]] == ["of"] and any(
+        i.is_in("batches") for i in before[-2:]
+    )
 
 
 def is_bystanders(items: Sequence[Item], first: int) -> bool:
@@ -255,7 +263,7 @@ def is_object(items: Sequence[Item], at: int) -> bool:
         Whether it is: "rebels battling *the army*".
     """
     before = at - 1
-    while before >= 0 and items[before].is_in("determiners"):
+    while before >= 0 and items[before].is_in("determiners") and not items[before].word.tags:
         before -= 1
     if before < 0 or items[before].is_in("carrying"):
         return False  # "buses carrying rebels left"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_offset", "find_when"]
 
+_HELPED: Final = 3  # words from "has" to its participle
 _OFFSET: Final = 8  # words between "two days after" and the verb
 _STILL: Final = 8  # words from "is still" to the state
 _LASTING: Final = ("لا تزال", "لا يزال", "ما زال", "لا زال")  # «لا تزال خاضعة»: "is still"
@@ -72,7 +73,16 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
         return When(own.first, own.last, "text" if direct else "inherited", own.uncertain)
     if _is_untold(scene, number):
         return When(None, None, "none")
-    return _document(clock) if state else _inherited(clock)
+    when = _document(clock) if state else _inherited(clock)
+    return _document(clock) if when.first is None and _has_just(scene, number) else when
+
+
+def _has_just(scene: Scene, number: int) -> bool:
+    """Say whether an English perfect tells of what is new: "the army *has retaken* X"."""
+    trigger = scene.triggers[number]
+    helped = scene.items[max(0, trigger.first - _HELPED) : trigger.first]
+    past = trigger.tag.form in {"ed", "participle"}
+    return past and any(i.word.key in {"has", "have"} for i in helped)
 
 
 def _is_now(scene: Scene, number: int) -> bool:
