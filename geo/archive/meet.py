@@ -15,7 +15,7 @@ from geo.archive.eventfile import BAND, in_order, to_arrow, write_table
 from geo.archive.manifest import Done, file_hash
 from geo.archive.spill import as_mention
 from geo.documented import documented_events
-from geo.maps.save import replacing
+from geo.maps.targets import replacing
 from geo.reports.merge import merge_mentions
 from geo.reports.read import Report
 from geo.theatre import load_theatre

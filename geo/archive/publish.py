@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from geo.archive.eventfile import GROUP, LAYOUT, SCHEMA
 from geo.archive.manifest import Done, file_hash
-from geo.maps.save import replacing
+from geo.maps.targets import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

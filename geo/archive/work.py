@@ -16,7 +16,7 @@ from gazetteer import load_places
 from geo.archive.manifest import Done, file_hash
 from geo.archive.slices import partition_reports
 from geo.archive.spill import mention_row, write_rows
-from geo.maps.save import replacing
+from geo.maps.targets import replacing
 from geo.reports.mentions import find_mentions
 from geo.theatre import load_theatre
 

@@ -9,7 +9,7 @@ from geo.commands.archive import add_archive_options, run_archive
 from geo.commands.common import add_reading_options, read, say
 from geo.commands.rows import FORMATS, write_rows
 from geo.errors import InputError
-from geo.maps.save import check_folder, replacing
+from geo.maps.targets import check_folder, replacing
 from geo.reading import from_texts
 
 if TYPE_CHECKING:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
 from geo.maps import files
 from geo.maps.job import Job
-from geo.maps.kml import write_kml
 from geo.maps.options import Options
 from geo.maps.provenance import provenance
-from geo.maps.words import languages
+from geo.maps.targets import check_folder, replacing
+from geo.maps.writers import suffixes, writer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from geo.maps.layers import Layers
 
-__all__ = ["check_folder", "check_target", "replacing", "save", "suffixes"]
+__all__ = ["check_target", "save", "suffixes"]
 
 _DEFAULT: Final = Options()
 _WITHOUT_NOTES: Final = (".csv", ".geojsonl")  # formats with no room for where they come from
@@ -78,7 +73,7 @@ def save(  # noqa: PLR0913 (one for each option of the command line)
     ['.csv', '.geojson', '.geojsonl', '.gif']
     """
     target = Path(target)
-    writer = _writer(target)
+    writer = writer_of(target)
     first, last = _day(layers, since), _day(layers, until)
     if first and last and first > last:
         raise InputError(f"since {first} lies after until {last}")
@@ -98,68 +93,6 @@ def save(  # noqa: PLR0913 (one for each option of the command line)
         with replacing(target.with_name(f"{target.name}-metadata.json")) as temporary:
             files.write_notes(temporary, target.name, provenance(layers))
     return target
-
-
-def suffixes() -> list[str]:
-    """List the suffixes that `save` knows.
-
-    Returns
-    -------
-    list of str
-        Suffixes with their dot.
-
-    Examples
-    --------
-    >>> ".gpkg" in suffixes()
-    True
-    """
-    return sorted(_WRITERS)
-
-
-@contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """Write a file beside its target, then put it in the target's place at once.
-
-    Parameters
-    ----------
-    target
-        The file to replace.
-
-    Yields
-    ------
-    pathlib.Path
-        A temporary file in the same folder, with the same suffix; absolute, so that nobody takes
-        a name such as ``concat:a.mp4`` for an address.
-
-    Raises
-    ------
-    InputError
-        If the folder is missing or cannot be written, or the disk is full.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> target = Path(tempfile.mkdtemp()) / "a.txt"
-    >>> with replacing(target) as path:
-    ...     _ = path.write_text("whole")
-    >>> target.read_text()
-    'whole'
-    """
-    if target.is_dir():
-        raise InputError(f"{target}: is a folder; name a file in it")
-    try:
-        folder = tempfile.mkdtemp(prefix=f".{target.stem}.", dir=target.parent.absolute())
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
-    temporary = Path(folder) / target.name
-    try:
-        yield temporary
-        temporary.replace(target)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
-    finally:
-        temporary.unlink(missing_ok=True)
-        Path(folder).rmdir()
 
 
 def check_target(target: Path) -> Path:
@@ -186,108 +119,9 @@ def check_target(target: Path) -> Path:
     Traceback (most recent call last):
     gazetteer.errors.InputError: map.docx: suffix '.docx' is not known: ...
     """
-    _writer(target)
+    writer_of(target)
     return check_folder(target)
-
-
-def check_folder(target: Path) -> Path:
-    """Hold a target to a folder that exists and can be written.
-
-    Parameters
-    ----------
-    target
-        The file to write.
-
-    Returns
-    -------
-    pathlib.Path
-        The same target.
-
-    Raises
-    ------
-    InputError
-        If its folder is missing or cannot be written.
-
-    Examples
-    --------
-    >>> check_folder(Path("nowhere/events.csv"))
-    Traceback (most recent call last):
-    gazetteer.errors.InputError: nowhere/events.csv: folder nowhere does not exist: make it first
-    """
-    if not target.parent.is_dir():
-        raise InputError(f"{target}: folder {target.parent} does not exist: make it first")
-    if not os.access(target.parent, os.W_OK):
-        raise InputError(f"{target}: folder {target.parent} cannot be written")
-    return target
-
-
-def _writer(target: Path) -> Callable[[Job, Path], None]:
-    found = _WRITERS.get(target.suffix.lower())
-    if found is None:
-        raise InputError(
-            f"{target}: suffix {target.suffix!r} is not known: use one of {', '.join(suffixes())}"
-        )
-    return found
 
 
 def _day(layers: Layers, day: str | None) -> str:
     return "" if day is None else f"{layers.check_day(day):%Y-%m-%d}"
-
-
-def _page(job: Job, path: Path) -> None:
-    from geo.maps.page import render_page  # noqa: PLC0415 (brings folium)
-
-    language = languages(job.language)[0]  # the page itself can change to the other
-    page = render_page(job.layers, language=language, status=job.status)
-    path.write_text(page, encoding="utf-8", newline="\n")
-
-
-def _picture(job: Job, path: Path) -> None:
-    from geo.maps.picture import write_picture  # noqa: PLC0415 (brings matplotlib)
-
-    write_picture(job, path)
-
-
-def _film(job: Job, path: Path) -> None:
-    from geo.maps.film import write_film  # noqa: PLC0415 (brings matplotlib)
-
-    write_film(job, path)
-
-
-def _story(job: Job, path: Path) -> None:
-    from geo.maps.story_file import write_story  # noqa: PLC0415 (brings GDAL)
-
-    write_story(job.layers, path)
-
-
-def _geojson(job: Job, path: Path) -> None:
-    files.write_geojson(job.rows(), path, provenance(job.layers))
-
-
-def _geojsonl(job: Job, path: Path) -> None:
-    files.write_geojsonl(job.rows(), path)
-
-
-def _parquet(job: Job, path: Path) -> None:
-    files.write_parquet(job.rows(), path, provenance(job.layers))
-
-
-def _csv(job: Job, path: Path) -> None:
-    files.write_csv(job.rows(), path, bom=job.options.bom)
-
-
-def _kml(job: Job, path: Path) -> None:
-    write_kml(job.rows(), path, provenance(job.layers), job.layers.theatre)
-
-
-_WRITERS: Final[dict[str, Callable[[Job, Path], None]]] = {
-    ".html": _page,
-    **dict.fromkeys((".png", ".svg", ".pdf"), _picture),
-    **dict.fromkeys((".gif", ".mp4"), _film),
-    ".gpkg": _story,
-    ".geojson": _geojson,
-    ".geojsonl": _geojsonl,
-    ".parquet": _parquet,
-    ".csv": _csv,
-    ".kml": _kml,
-}

@@ -4,11 +4,12 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import InputError
-from geo.maps import save as module
+from geo.maps import writers
 from geo.maps.layers import SHAPES
 from geo.maps.options import Options
-from geo.maps.save import replacing, save, suffixes
+from geo.maps.save import save, suffixes
 from geo.maps.story_file import read_story
+from geo.maps.targets import replacing
 from geo.theatre import load_theatre
 
 
@@ -106,7 +107,7 @@ def test_a_broken_writer_leaves_nothing_behind(layers, tmp_path, monkeypatch):
         path.write_text("half")
         raise ZeroDivisionError
 
-    monkeypatch.setitem(module._WRITERS, ".csv", broken)
+    monkeypatch.setitem(writers._WRITERS, ".csv", broken)
     with pytest.raises(ZeroDivisionError):
         save(layers, tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,8 @@ import pytest
 
 from geo.errors import InputError
 from geo.lock import locked
-from geo.maps.save import check_target, replacing
+from geo.maps.save import check_target
+from geo.maps.targets import replacing
 from geo.reports.verdicts import Passage, Verdict, add_verdict, read_verdicts
 
 NOTHING_MORE = 4096  # bytes a file may have in a process whose disk is "full"
