@@ -49,8 +49,10 @@ class Cues:
     bearers, organisation_tails, tail_words
         What stands before the name of a person or organisation; what stands behind such a name,
         whole and its first word.
-    units
-        Units of distance to kilometres.
+    units, pairs, numbers
+        Units of distance to kilometres; words for two of a unit, to the unit's; numbers in words.
+    roads
+        Words for roads.
     before, after
         Words that may begin or end what belongs to a name, next to it: most names have none.
     """
@@ -77,6 +79,9 @@ class Cues:
     organisation_tails: frozenset[str]
     tail_words: frozenset[str]
     units: dict[str, float]
+    pairs: dict[str, float]
+    numbers: dict[str, float]
+    roads: frozenset[str]
     plurals: frozenset[str]
     parts: frozenset[str]
     settled: frozenset[str]
@@ -131,8 +136,12 @@ def cues() -> Cues:
         plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),
         tail_words=frozenset(tail.split()[0] for tail in organisations["after"]),
-        units=dict.fromkeys(v["distance"]["km"], 1.0)
-        | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
+        units=_in_km(v["distance"]["km"], v["distance"]["mile"]),
+        pairs=_in_km(v["distance"]["two_km"], v["distance"]["two_miles"]),
+        numbers={word: float(n) for n, of in v["distance"]["numbers"].items() for word in of},
+        roads=frozenset(v["heads"]["ar"]["road"]).union(
+            v["tails"]["en"]["road"], v["roads"]["words"]
+        ),
         parts=frozenset(v["parts"]["words"]),
         settled=frozenset(v["settled"]["words"]),
         quarters=_forms(v["quarters"]["heads"]),
@@ -151,6 +160,10 @@ def _before(known: Cues) -> frozenset[str]:
 
 def _after(known: Cues) -> frozenset[str]:
     return known.tail_starts.union(known.english_countryside, known.adjectives)
+
+
+def _in_km(km: Iterable[str], miles: Iterable[str]) -> dict[str, float]:
+    return dict.fromkeys(km, 1.0) | dict.fromkeys(miles, _MILE_KM)
 
 
 def _signs(table: dict[str, Any]) -> dict[str, str]:

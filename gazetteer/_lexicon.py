@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import compress, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gazetteer._phrase import Phrase
@@ -41,8 +40,8 @@ class _Start(NamedTuple):
         The first word of the names.
     skip
         How many letters of the text's word are a clitic.
-    longest
-        How many words the longest of the names has.
+    longest, seconds
+        How many words the longest of the names has, and which words come second in one.
     alone
         The name that the word is by itself, or None.
     guessed
@@ -52,6 +51,7 @@ class _Start(NamedTuple):
     word: str
     skip: int
     longest: int
+    seconds: frozenset[str] | set[str]
     alone: str | None
     guessed: bool
 
@@ -81,10 +81,12 @@ class Lexicon:
         self.ranked: dict[tuple[str, str | None, str | None], tuple[Match, ...]] = {}
         self._parts = _parts(names)
         longest: dict[str, int] = defaultdict(int)
+        seconds: dict[str, set[str]] = defaultdict(set)
         for name in names:
             first, *rest = name.split(" ")
             longest[first] = max(longest[first], len(rest) + 1)
-        self._longest = dict(longest)
+            seconds[first].update(rest[:1])
+        self._longest, self._seconds = dict(longest), dict(seconds)
         # A clitic goes before a word that is no name by itself: كسب is Kassab, not "like سب",
         # and فاطمة a woman, not "so أطمة".
         never = _never()
@@ -100,7 +102,7 @@ class Lexicon:
     def mentions(self, text: Words) -> Iterator[Phrase]:
         """Yield the names in a text, the longest at each place, none overlapping."""
         starts, after = self._starts_in(text), 0
-        for i in compress(count(), map(starts.__contains__, text.words)):
+        for i in text.occurrences(starts):
             if i >= after:
                 found = self._at(text, i, starts[text.words[i]])
                 if found is not None:
@@ -109,7 +111,7 @@ class Lexicon:
 
     def _starts_in(self, text: Words) -> dict[str, _Start]:
         """Gather the text's words that may begin names: each is looked up once."""
-        words = set(text.words)
+        words = text.distinct
         # They are few beside those of the lexicon, which no text may go through: taking all keys
         # of a dict from a set does.
         names, under, plain = self.names, self._under, ordinary_words()
@@ -119,20 +121,20 @@ class Lexicon:
         for word in (words & self._starts) | heard.keys():
             first, skip = self._under.get(word, (word, 0))
             alone = first if first in self.names else heard.get(word)
-            longest = self._longest.get(first, 1)
-            found[word] = _Start(first, skip, longest, alone, guessed=alone != first)
+            longest, seconds = self._longest.get(first, 1), self._seconds.get(first, frozenset())
+            found[word] = _Start(first, skip, longest, seconds, alone, guessed=alone != first)
         return found
 
     def _at(self, text: Words, i: int, start: _Start) -> Phrase | None:
-        known, skip, longest, name, guessed = start
+        known, skip, longest, seconds, name, guessed = start
         last, words = i, 1
-        for j in range(i + 1, min(i + _LONGEST, len(text.words)) if longest > 1 else 0):
+        for j in range(i + 1, min(i + _LONGEST, len(text.words)) if seconds else 0):
             part = text.words[j]
             if part in LATIN_ARTICLES:
                 continue
-            words += 1
-            if words > longest:
+            if words == longest or (words == 1 and part not in seconds):
                 break
+            words += 1
             known = f"{known} {part}"
             if known in self.names and text.joined(i, j):
                 last, name, guessed = j, known, False

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gazetteer._cues import cues
 from gazetteer._sides import read_left, read_named_countryside, read_owner, read_right
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from gazetteer._phrase import Phrase
     from gazetteer._tokens import Words
 
-__all__ = ["follows", "pair_up", "read_phrase"]
+__all__ = ["read_phrase"]
 
 _APPOSED = frozenset({"city", "town", "village", "suburb"})
 _QUALIFIED = frozenset({"airport", "base", "road", "crossing"})
@@ -135,74 +132,3 @@ def _is_object(words: Words, phrase: Phrase) -> bool:
     if not words.joined(subject, phrase.first):
         return False
     return any(word in cues().verbs for word in words.words[max(0, subject - 3) : subject])
-
-
-def follows(words: Words, one: Phrase, other: Phrase) -> bool:
-    """Say whether two phrases stand in one list: "حماة وحمص", "Hama, Homs and Idlib".
-
-    Parameters
-    ----------
-    words
-        The text.
-    one, other
-        Phrases in the order of the text.
-
-    Returns
-    -------
-    bool
-        True when nothing but "and" or a comma parts them.
-
-    Examples
-    --------
-    >>> from gazetteer._phrase import Phrase
-    >>> from gazetteer._tokens import read_words
-    >>> follows(read_words("حماة وحمص"), Phrase("حماه", 0, 0, 0), Phrase("حمص", 1, 1, 1))
-    True
-    """
-    parted = other.first - one.last - 1
-    if parted == 1:
-        return words.words[one.last + 1] in {"and", "و"}
-    if parted:
-        return False
-    gap = words.text[words.end(one.last) : words.start(other.first)].strip()
-    if words.words[other.first][: other.skip].startswith("و"):
-        return not gap  # after a comma, "and" may begin something else
-    return gap in {"،", ","}
-
-
-def pair_up(
-    words: Words, phrases: Sequence[Phrase], are_close: Callable[[Phrase, Phrase], bool]
-) -> list[Phrase]:
-    """Make one phrase of each "between A and B".
-
-    Parameters
-    ----------
-    words
-        The text.
-    phrases
-        The phrases of the text; those that make a pair are changed.
-    are_close
-        Whether two places are near enough for land between them to be meant.
-
-    Returns
-    -------
-    list of Phrase
-        The phrases left.
-
-    Examples
-    --------
-    >>> from gazetteer._tokens import read_words
-    >>> pair_up(read_words(""), [], lambda one, other: True)
-    []
-    """
-    taken: set[int] = set()
-    for i, (one, other) in enumerate(pairwise(phrases)):
-        before = words.words[one.first - 1] if one.first and not one.skip else ""
-        found = cues().between.get(before)
-        if found is None or i in taken or one.relation or other.relation:
-            continue
-        if follows(words, one, other) and are_close(one, other):
-            one.relation, one.partner, one.shown = "between", other, "side"
-            one.first, one.skip, one.last = one.first - 1, found[1], other.last
-            taken.add(i + 1)
-    return [phrase for i, phrase in enumerate(phrases) if i not in taken]

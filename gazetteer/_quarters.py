@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
 from gazetteer._cues import cues
@@ -36,7 +35,7 @@ def read_quarters(words: Words) -> list[Phrase]:
     [(2, 3)]
     """
     found, known = [], cues().quarters
-    for at in compress(count(), map(known.__contains__, words.words)):
+    for at in words.occurrences(known):
         head, skip = known[words.words[at]]
         far = _english(words, at) if head.isascii() else _arabic(words, at)
         if far != at:

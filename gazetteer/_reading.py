@@ -11,7 +11,8 @@ from gazetteer._areas import meant
 from gazetteer._context import settle
 from gazetteer._cues import cues
 from gazetteer._lexicon import LARGE, NO_NAMES, SHORTEST, preferred
-from gazetteer._phrases import follows, pair_up, read_phrase
+from gazetteer._pairs import follows, pair_up
+from gazetteer._phrases import read_phrase
 from gazetteer._quarters import read_quarters
 from gazetteer._sides import read_anaphors
 from gazetteer._tokens import read_words
@@ -181,9 +182,8 @@ def _shown(words: Words, lexicon: Lexicon, read: Sequence[_Read], home: str | No
     steps = [*range(1, len(read)), *range(len(read) - 2, -1, -1)]
     for count, i in enumerate(steps):
         j = i - 1 if count < len(read) - 1 else i + 1  # forwards, then backwards
-        first, last = sorted((i, j))
-        if sure[j] and not sure[i] and follows(words, read[first][0], read[last][0]):
-            sure[i] = True
+        if sure[j] and not sure[i]:
+            sure[i] = follows(words, read[min(i, j)][0], read[max(i, j)][0])
     return [item for item, is_sure in zip(read, sure, strict=True) if is_sure]
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from gazetteer._cues import OF, cues
+from gazetteer._distances import read_distance
 from gazetteer._phrase import Phrase
 
 if TYPE_CHECKING:
     from gazetteer._tokens import Words
 
 __all__ = ["read_anaphors", "read_left", "read_named_countryside", "read_owner", "read_right"]
-
-_BETWEEN_NUMBER_AND_SIDE: Final = frozenset({"الي", "to", "the", "في", "من", "away", "باتجاه"})
-_FARTHEST: Final = 4  # words between the unit and the side
 
 
 def read_right(words: Words, phrase: Phrase) -> None:
@@ -149,7 +146,7 @@ def _read_side(words: Words, phrase: Phrase, *, of: bool) -> None:
     signs, first, clitic = _signs_before(words, end, articled=of)
     if signs and words.words[first].isascii() and not of:
         return  # "north" without "of" is an adverb
-    km, start = _distance(words, first)
+    km, start = read_distance(words, first)
     if km:
         phrase.relation, phrase.km, phrase.first, phrase.skip = "distance", km, start, 0
     elif signs and words.joined(first, phrase.first):
@@ -176,26 +173,6 @@ def _signs_before(words: Words, end: int, *, articled: bool) -> tuple[tuple[str,
         signs = (sign, *signs)
         at -= 1
     return signs, at, clitic
-
-
-def _distance(words: Words, end: int) -> tuple[float, int]:
-    """Read a number of km or miles before word ``end``: the km (0 for none) and where it starts."""
-    units = cues().units
-    for at in range(end - 1, max(end - 1 - _FARTHEST, 0), -1):
-        word, number = words.words[at], words.words[at - 1]
-        if word in units and number.isdigit():
-            start, value = at - 1, number
-            # Folding makes two numbers of "12.5".
-            if (
-                start
-                and words.words[start - 1].isdigit()
-                and (words.text[words.end(start - 1) : words.start(start)] in {".", "٫", ","})
-            ):
-                start, value = start - 1, f"{words.words[start - 1]}.{number}"
-            return float(value) * units[word], start
-        if word not in _BETWEEN_NUMBER_AND_SIDE:
-            break
-    return 0.0, end
 
 
 def _read_english_side(words: Words, phrase: Phrase) -> None:
@@ -250,7 +227,7 @@ def read_anaphors(words: Words) -> list[Phrase]:
     [(1, ('n',))]
     """
     found, known = [], cues().anaphors
-    for i in compress(count(), map(known.__contains__, words.words)):
+    for i in words.occurrences(known):
         phrase = Phrase("", i, known[words.words[i]][1], i, relation="countryside")
         _read_adjectives(words, phrase)
         found.append(phrase)

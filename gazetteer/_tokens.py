@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, count
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import LATIN_ARTICLES, fold_aligned, fold_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 __all__ = ["Words", "read_words"]
 
@@ -42,29 +42,28 @@ class Words:
         cut = dict(zip(distinct, folded, strict=True))
         cuts = list(map(cut.__getitem__, chunks))
         self.words = list(chain.from_iterable(cuts))
+        self.distinct = frozenset(chain.from_iterable(cut.values()))
         self._chunks = chunks
         self._cut = cut
         # How many words there are up to the end of each chunk, and how many letters.
         self._counts = list(accumulate(map(len, cuts)))
         self._lengths = list(accumulate(map(len, chunks), initial=0))
         self._spans: dict[str, list[tuple[int, int]]] = {}
-        self._starts: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
+        self._located: dict[int, tuple[int, int]] = {}
+
+    def occurrences(self, known: Collection[str]) -> Iterator[int]:
+        """Yield where words of a list stand; most texts have none of a short list."""
+        if not self.distinct.isdisjoint(known):
+            yield from compress(count(), map(known.__contains__, self.words))
 
     def start(self, i: int, skip: int = 0) -> int:
         """Return where word ``i`` starts in the text, ``skip`` letters (a clitic) left out."""
-        if i not in self._starts:
-            self._locate(i)
-        start = self._starts[i]
-        if skip:
-            start += fold_aligned(self._plain[start : self._ends[i]]).offset(skip)
-        return start
+        start, end = self._located.get(i) or self._locate(i)
+        return start + fold_aligned(self._plain[start:end]).offset(skip) if skip else start
 
     def end(self, i: int) -> int:
         """Return where word ``i`` ends in the text."""
-        if i not in self._ends:
-            self._locate(i)
-        return self._ends[i]
+        return (self._located.get(i) or self._locate(i))[1]
 
     def span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Return where words ``i`` to ``j`` start and end, ``skip`` letters left out."""
@@ -91,7 +90,7 @@ class Words:
         """Say whether word ``i`` begins with a capital letter."""
         return self.text[self.start(i)].isupper()
 
-    def _locate(self, i: int) -> None:
+    def _locate(self, i: int) -> tuple[int, int]:
         """Find where a word starts and ends in the text; once."""
         number = bisect_right(self._counts, i)
         chunk = self._chunks[number]
@@ -100,7 +99,8 @@ class Words:
         base = self._lengths[number] + number
         # The chunk's words are counted from its last.
         start, end = self._spans[chunk][i - self._counts[number]]
-        self._starts[i], self._ends[i] = base + start, base + end
+        self._located[i] = found = base + start, base + end
+        return found
 
 
 def _spans(chunk: str, words: Sequence[str]) -> list[tuple[int, int]]:
