@@ -25,6 +25,8 @@ _PRELOADED: Final = ["distributed", "geo.archive.meet", "geo.archive.work"]
 # Workers on this machine watch themselves no more than is needed: it takes the time of reading.
 _WATCHED_LESS: Final = {
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
     "distributed.admin.tick.interval": "1s",
 }
 _T = TypeVar("_T")
