@@ -14,10 +14,11 @@ from geo.maps.claims import CLAIM, claims_in
 from geo.maps.columns import columns_by_day, columns_of
 from geo.maps.gif import write_gif
 from geo.maps.heading import captions, split_captions
-from geo.maps.image import chosen, compose, draw
+from geo.maps.image import compose, draw
 from geo.maps.layers import places_by_day
 from geo.maps.marks import PASSING
 from geo.maps.mp4 import write_mp4
+from geo.maps.sight import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

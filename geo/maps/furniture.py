@@ -11,7 +11,7 @@ from geo.maps.words import languages, word
 
 if TYPE_CHECKING:
     from geo.maps.basemap import Box
-    from geo.maps.labels import Rect
+    from geo.maps.label_spots import Rect
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.maps.basemap import read_basemap
-from geo.maps.claims import claims_on
 from geo.maps.columns import columns_of, drawn_on
-from geo.maps.drawn import burst_sizes, drawn_arrows
+from geo.maps.drawn import burst_sizes
 from geo.maps.furniture import draw_north, draw_scale, draw_sources
 from geo.maps.ground import draw_graticule, draw_land, draw_lines
 from geo.maps.heading import captions, draw_title, titles
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
-from geo.maps.layers import SHAPES
 from geo.maps.legend import ground_entries, legend_entries
 from geo.maps.legend_panel import draw_legend
 from geo.maps.marks import Marks, make_marks
@@ -22,6 +20,7 @@ from geo.maps.options import Options
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out
+from geo.maps.sight import chosen, in_sight, wanted_claims
 from geo.maps.smoothed import smoothed
 from geo.maps.style import load_style
 from geo.maps.symbols import to_points
@@ -33,19 +32,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-    from geo.maps.labels import Rect
+    from geo.maps.label_spots import Rect
     from geo.maps.layers import Layers
     from geo.maps.sheet import Sheet
     from geo.maps.style import Style
 
-__all__ = [
-    "Drawing",
-    "chosen",
-    "compose",
-    "draw",
-    "symbol_rects",
-    "wanted_claims",
-]
+__all__ = ["Drawing", "compose", "draw", "symbol_rects"]
 
 _DEFAULT: Final = Options()
 
@@ -169,87 +161,6 @@ def compose(
     free = draw_legend(sheet, entries, style, language)
     draw_inset(sheet, region, style, free)
     return Drawing(sheet=sheet, marks=marks, captions=written)
-
-
-def in_sight(seen: Layers, sheet: Sheet, style: Style) -> Layers:
-    """Keep what the map's box and scale let a reader see.
-
-    Parameters
-    ----------
-    seen
-        What is drawn.
-    sheet
-        The map.
-    style
-        Says how long an arrow must be on paper to be drawn.
-
-    Returns
-    -------
-    Layers
-        Only rows that touch the box, and arrows that are drawn.
-
-    Examples
-    --------
-    The legend of a detail does not name a side that holds nothing in it.
-    """
-    west, south, east, north = sheet.box
-    tables = {name: getattr(seen, name).cx[west:east, south:north] for name in SHAPES}
-    arrows = tables["arrows"]
-    tables["arrows"] = arrows[drawn_arrows(arrows.geometry.to_numpy(), sheet, style)]
-    return replace(seen, **tables)
-
-
-def wanted_claims(
-    layers: Layers, day: pd.Timestamp | None, status: str, options: Options
-) -> gpd.GeoDataFrame:
-    """Give the claimed areas that a map of a day hatches.
-
-    Parameters
-    ----------
-    layers
-        The story, of both statuses.
-    day
-        The day; ``None`` where nothing is dated.
-    status
-        A map of what is ``claimed`` has nothing to hatch.
-    options
-        Nor has one without areas.
-
-    Returns
-    -------
-    geopandas.GeoDataFrame
-        Areas, possibly none.
-
-    Examples
-    --------
-    See `geo.maps.claims.claims_on`.
-    """
-    if day is None or status == "claimed" or not options.shows("areas"):
-        return layers.areas.iloc[:0]
-    return claims_on(layers, day)
-
-
-def chosen(layers: Layers, options: Options) -> Layers:
-    """Empty the layers that are not wanted.
-
-    Parameters
-    ----------
-    layers
-        The story.
-    options
-        ``layers`` says which are wanted.
-
-    Returns
-    -------
-    Layers
-        The story with only those.
-
-    Examples
-    --------
-    A map of areas alone has ``Options(layers=("areas",))``.
-    """
-    left_out = [name for name in SHAPES if not options.shows(name)]
-    return replace(layers, **{name: getattr(layers, name).iloc[:0] for name in left_out})
 
 
 def symbol_rects(day: Layers, sheet: Sheet, style: Style) -> list[Rect]:

@@ -14,7 +14,7 @@ from geo.maps.frames import Frame, frame_of
 from geo.maps.furniture import draw_scale, draw_sources
 from geo.maps.ground import draw_land, draw_lines
 from geo.maps.heading import draw_title, titles
-from geo.maps.image import chosen, in_sight, symbol_rects, wanted_claims
+from geo.maps.image import symbol_rects
 from geo.maps.inset import draw_inset
 from geo.maps.labels import draw_labels
 from geo.maps.layers import SHAPES
@@ -24,6 +24,7 @@ from geo.maps.marks import make_marks
 from geo.maps.provenance import sources_line
 from geo.maps.relief import draw_relief
 from geo.maps.sheet import lay_out, map_axes, shown_box
+from geo.maps.sight import chosen, in_sight, wanted_claims
 from geo.maps.smoothed import smoothed
 from geo.maps.style import load_style
 from geo.maps.text import Type, write
