@@ -28,6 +28,7 @@ SHORTEST: Final = 3  # letters; shorter names are words of another sort too ofte
 _CHANGEABLE: Final = 5  # letters of a name whose last may be written either way
 _LONGEST: Final = 6  # words
 _DISTINCT: Final = 4  # consonants of a village that is known by its sound
+_NONE: Final = frozenset[str]()
 _PART_KM: Final = 30.0  # an airport called after a town lies within this
 
 
@@ -51,7 +52,7 @@ class _Start(NamedTuple):
     word: str
     skip: int
     longest: int
-    seconds: frozenset[str] | set[str]
+    seconds: frozenset[str]
     alone: str | None
     guessed: bool
 
@@ -86,7 +87,8 @@ class Lexicon:
             first, *rest = name.split(" ")
             longest[first] = max(longest[first], len(rest) + 1)
             seconds[first].update(rest[:1])
-        self._longest, self._seconds = dict(longest), dict(seconds)
+        self._longest = dict(longest)
+        self._seconds = {word: frozenset(of) for word, of in seconds.items()}
         # A clitic goes before a word that is no name by itself: كسب is Kassab, not "like سب",
         # and فاطمة a woman, not "so أطمة".
         never = _never()
@@ -121,7 +123,7 @@ class Lexicon:
         for word in (words & self._starts) | heard.keys():
             first, skip = self._under.get(word, (word, 0))
             alone = first if first in self.names else heard.get(word)
-            longest, seconds = self._longest.get(first, 1), self._seconds.get(first, frozenset())
+            longest, seconds = self._longest.get(first, 1), self._seconds.get(first, _NONE)
             found[word] = _Start(first, skip, longest, seconds, alone, guessed=alone != first)
         return found
 
