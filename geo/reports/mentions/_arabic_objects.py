@@ -57,7 +57,7 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
         item = scene.items[at]
         if item.is_in("prepositions"):
             prep = written(item)
-        elif (own := _clitic(scene, item)) is not None:
+        elif (own := _clitic(scene, item)) is not None or _is_some(trigger, item):
             if (own or prep) in wanted:
                 return not _is_of_known(scene.items, at)
         elif (leaves and prep == _FROM and _is_nameless(item)) or (
@@ -65,6 +65,11 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
         ):
             return True
     return False
+
+
+def _is_some(trigger: Trigger, item: Item) -> bool:
+    """Say whether an indefinite noun tells of parts that changed hands: "took *some posts*"."""
+    return trigger.frame.action in _CHANGES and item.is_in("unnamed_parts")
 
 
 def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
@@ -87,7 +92,7 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
     """
     if not trigger.frame.arabic or trigger.frame.action not in _CHANGES:
         return False
-    wide, prep = _is_wide(scene.items[at]), ""
+    wide, prep = _is_wide(scene.items[at]) or scene.items[at].kind == "anaphor", ""
     start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
     for n in range(start, at):
         item = scene.items[n]
