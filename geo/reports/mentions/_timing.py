@@ -74,7 +74,8 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if _is_untold(scene, number):
         return When(None, None, "none")
     when = _document(clock) if state else _inherited(clock)
-    return _document(clock) if when.first is None and _has_just(scene, number) else when
+    just = when.first is None and _has_just(scene, number)
+    return _document(clock, just=True) if just else when
 
 
 def _has_just(scene: Scene, number: int) -> bool:
@@ -207,8 +208,8 @@ def _inherited(clock: Clock) -> When:
     return When(None, None, "none")
 
 
-def _document(clock: Clock) -> When:
+def _document(clock: Clock, *, just: bool = False) -> When:
     issued = clock.report.issued
-    if clock.news and issued is not None and issued[0] == issued[1]:
+    if (clock.news or just) and issued is not None and issued[0] == issued[1]:
         return When(issued[0], issued[1], "document")
     return When(None, None, "none")
