@@ -39,6 +39,8 @@ ROOT = Path(__file__).parents[1]
 SPELLINGS = ROOT / "tests" / "gazetteer" / "syrian_spellings.csv"
 OTHERS = ROOT / "tests" / "gazetteer" / "other_spellings.csv"
 DATA = ROOT / "benchmarks" / "data"
+WARS = DATA / "places_of_wars.csv"
+ENGLISH, ARABIC = "Troops captured {} on Monday.", "سيطرت القوات على {} يوم الاثنين"
 STRIKES = {"50 strike reports": "strikes_ar.csv", "30 unseen ones": "strikes_ar_unseen.csv"}
 NEAR_KM = 5.0
 AREAS = {"area", "country", "district", "governorate", "region", "river", "road"}
@@ -62,6 +64,7 @@ def figures() -> Iterator[Figure]:
         yield from lookups(places)
         yield from spellings(places)
         yield from others()
+        yield from other_wars()
         yield from nonsense()
         yield from texts(places)
         yield from dump()
@@ -193,6 +196,30 @@ def others() -> Iterator[Figure]:
             name=f"{len(towns)} towns of {country}, press and Arabic spelling at rank 1",
             value=sum(right) / len(right), unit="share",
         )  # fmt: skip
+
+
+def other_wars() -> Iterator[Figure]:
+    """Read the places that reports of other wars name, in a sentence of each language."""
+    rows = read(WARS)
+    for war in sorted({row["war"] for row in rows}):
+        of_war = [row for row in rows if row["war"] == war]
+        found = [
+            is_read(ENGLISH.format(row["english"]), row)
+            and is_read(ARABIC.format(row["arabic"]), row)
+            for row in of_war
+        ]
+        yield Figure(
+            name=f"{len(of_war)} places of {war}, read in both languages",
+            value=sum(found) / len(found), unit="share",
+        )  # fmt: skip
+
+
+def is_read(text: str, row: dict[str, str]) -> bool:
+    """Say whether a sentence gives a place that is near enough to the point of a row."""
+    point, code = (float(row["lon"]), float(row["lat"])), row["country"]
+    hits = scan(text, load_places(code), countries=[code])
+    reach = float(row["within_km"])
+    return any(distance_km(h.place.lon, h.place.lat, *point) <= reach for h in hits)
 
 
 def nonsense() -> Iterator[Figure]:

@@ -49,8 +49,8 @@ class Cues:
     bearers, organisation_tails, tail_words
         What stands before the name of a person or organisation; what stands behind such a name,
         whole and its first word.
-    units, pairs, numbers
-        Units of distance to kilometres; words for two of a unit, to the unit's; numbers in words.
+    units, numbers
+        Units of distance to kilometres; numbers in words.
     roads
         Words for roads.
     before, after
@@ -79,7 +79,6 @@ class Cues:
     organisation_tails: frozenset[str]
     tail_words: frozenset[str]
     units: dict[str, float]
-    pairs: dict[str, float]
     numbers: dict[str, float]
     roads: frozenset[str]
     plurals: frozenset[str]
@@ -136,8 +135,8 @@ def cues() -> Cues:
         plurals=frozenset(v["plural_heads"]["words"]),
         organisation_tails=frozenset(organisations["after"]),
         tail_words=frozenset(tail.split()[0] for tail in organisations["after"]),
-        units=_in_km(v["distance"]["km"], v["distance"]["mile"]),
-        pairs=_in_km(v["distance"]["two_km"], v["distance"]["two_miles"]),
+        units=dict.fromkeys(v["distance"]["km"], 1.0)
+        | dict.fromkeys(v["distance"]["mile"], _MILE_KM),
         numbers={word: float(n) for n, of in v["distance"]["numbers"].items() for word in of},
         roads=frozenset(v["heads"]["ar"]["road"]).union(
             v["tails"]["en"]["road"], v["roads"]["words"]
@@ -160,10 +159,6 @@ def _before(known: Cues) -> frozenset[str]:
 
 def _after(known: Cues) -> frozenset[str]:
     return known.tail_starts.union(known.english_countryside, known.adjectives)
-
-
-def _in_km(km: Iterable[str], miles: Iterable[str]) -> dict[str, float]:
-    return dict.fromkeys(km, 1.0) | dict.fromkeys(miles, _MILE_KM)
 
 
 def _signs(table: dict[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Read how far off a place is told to be: "20 kilometres (12 miles)", 20km, خمسة كيلومترات."""
+"""Read how far off a place is told to be: "20 kilometres (12 miles)", 20km, "five miles"."""
 
 from __future__ import annotations
 
@@ -56,13 +56,11 @@ def _opens_bracket(words: Words, at: int) -> bool:
 
 
 def _measure(words: Words, at: int) -> tuple[float, int]:
-    """Read the measure that ends with a word, in km: 20km, كيلومترين, "12.5 miles"."""
+    """Read the measure that ends with a word, in km: 20km, "12.5 miles"."""
     word, known = words.words[at], cues()
     unit = word.lstrip(_DIGITS)
     if unit in known.units and unit != word:
         return float(word.removesuffix(unit)) * known.units[unit], at
-    if word in known.pairs:
-        return 2 * known.pairs[word], at
     if word not in known.units or not at:
         return 0.0, at
     number, start = _number(words, at - 1)

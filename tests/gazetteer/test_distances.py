@@ -10,7 +10,7 @@ from gazetteer._tokens import read_words
     ("text", "km"),
     [
         ("20 kilometres (12 miles)", 20), ("10 miles (16 km)", 16.09), ("20km", 20),
-        ("12.5 كم", 12.5), ("خمسة كيلومترات", 5), ("كيلومترين", 2), ("five kilometres from the", 5),
+        ("12.5 كم", 12.5), ("five kilometres from the", 5),
         ("the village (12 km)", 12), ("20 soldiers", 0), ("km", 0), ("20", 0),
     ],
 )  # fmt: skip
