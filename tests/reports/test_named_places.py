@@ -38,7 +38,7 @@ def test_a_town_of_a_country_that_the_text_never_names_is_none():
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels captured a neighbourhood in Aleppo on Sunday.",
+        "Rebels captured a village in Aleppo on Sunday.",
         "The army retook two towns in the suburbs of Hama.",
         "سيطر الجيش على حي في مدينة حلب.",
         "انتزعت الفصائل قرية في محيط حماة.",
@@ -46,6 +46,11 @@ def test_a_town_of_a_country_that_the_text_never_names_is_none():
 )
 def test_a_town_is_not_the_part_of_it_that_has_no_name(text):
     assert places(text) == []
+
+
+def test_an_unnamed_quarter_is_somewhere_in_its_town():
+    text = "Rebels captured a neighbourhood in Aleppo on Sunday."
+    assert places(text) == ["somewhere in Aleppo"]
 
 
 def test_who_stands_at_the_edge_does_not_hold_the_town():
