@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
+from gazetteer.errors import InputError
 from gazetteer.names import script
 from gazetteer.places import Place
 
@@ -162,6 +163,11 @@ def records_in_database(path: Path) -> Iterator[dict[str, Any]]:
     dict
         The records that are current.
 
+    Raises
+    ------
+    InputError
+        If the file is damaged.
+
     Examples
     --------
     >>> from tempfile import mkdtemp
@@ -173,8 +179,17 @@ def records_in_database(path: Path) -> Iterator[dict[str, Any]]:
     []
     """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        for (body,) in db.execute("SELECT body FROM geojson"):
+        for (body,) in _rows(db, path):
             record = json.loads(body)
             properties = record.get("properties") or {}
             if properties.get("mz:is_current", 1) != 0 and "wof:name" in properties:
                 yield record
+
+
+def _rows(db: sqlite3.Connection, path: Path) -> Iterator[tuple[str]]:
+    try:
+        yield from db.execute("SELECT body FROM geojson")
+    except sqlite3.Error as error:
+        raise InputError(
+            f"{path.name}: cannot be read ({error}); take an undamaged copy"
+        ) from error

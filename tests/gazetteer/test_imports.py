@@ -107,6 +107,17 @@ def test_whos_on_first_folder_and_database(tmp_path: Path) -> None:
         assert [p.name for p in read_places(path).places] == ["Hass"]
 
 
+def test_a_damaged_database_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "wof.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE geojson (id INTEGER, body TEXT)")
+        db.executemany("INSERT INTO geojson VALUES (1, ?)", [(json.dumps(WOF),)] * 200)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+    with pytest.raises(InputError, match=r"wof\.db: cannot be read"):
+        list(read_places(path).places)
+
+
 def test_condensed_rows_whose_arabic_name_is_latin(tmp_path: Path) -> None:
     row = [7, "‘Irbīn", [], ["Arbin"], ["‘Irbīn"], ["عربين"], 33.53, 36.36, 1, 1, 42474, None]
     path = tmp_path / "wof_sy.json.gz"

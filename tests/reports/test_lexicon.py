@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from geo.reports.mentions.inflect import normal, noun_forms, verb_forms
@@ -19,6 +21,14 @@ _MEANS = {"claim": "claimed", "admission": "asserted", "denial": "denied", "done
 )
 def test_frames_read_their_examples(rule, example):
     assert faults(example, rule) == []
+
+
+def test_a_text_may_end_behind_any_word_of_an_example():
+    for example in (f.examples[0] for f in FRAMES if f.examples):
+        words = re.sub(r"[^\w\s]", "", example).split()
+        for end in range(1, len(words)):
+            text = " ".join(words[:end])
+            assert all(m.quote in text for m in read(text)), text
 
 
 @pytest.mark.parametrize(("cue", "example"), [(c, e) for c in CUES for e in c.examples])

@@ -121,8 +121,8 @@ def _is_way_from(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     drives = bool(trigger.frame.passive) and trigger.frame.action == "capture"
     if not drives or trigger.passive or roles.opponents:
         return False
-    after = scene.items[trigger.first + 1]
-    return after.is_in("prepositions") or written(after) in _WAYS
+    after = scene.items[trigger.first + 1 : trigger.first + 2]  # none behind a text's last word
+    return any(i.is_in("prepositions") or written(i) in _WAYS for i in after)
 
 
 def _is_of_party(scene: Scene, trigger: Trigger) -> bool:
