@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from gazetteer._words import heads, tails, vocabulary
@@ -104,13 +105,14 @@ def cues() -> Cues:
     >>> cues().near["بقرب"], cues().side_forms["بشمال"]
     (('بقرب', 0), ('شمال', 1))
     """
-    v = vocabulary()
-    sides, near = (
-        _signs(v["directions"]["noun"]),
-        [w for words in v["near"].values() for w in words],
-    )
-    organisations = v["organisations"]
-    known = Cues(
+    known = _read(vocabulary())
+    return replace(known, before=_before(known), after=_after(known))
+
+
+def _read(v: dict[str, Any]) -> Cues:
+    sides, near = _signs(v["directions"]["noun"]), chain.from_iterable(v["near"].values())
+    near_forms, organisations = _forms(near), v["organisations"]
+    return Cues(
         heads=_by_last_words(heads()),
         kinds=heads(),
         tails=tails(),
@@ -118,8 +120,8 @@ def cues() -> Cues:
         sides=sides,
         adjectives=_signs(v["directions"]["adjective"]),
         side_forms=_forms(sides),
-        near=_forms(near),
-        near_ends=frozenset(word.split()[-1] for word in _forms(near)),
+        near=near_forms,
+        near_ends=frozenset(word.split()[-1] for word in near_forms),
         countryside=_forms(v["countryside"]["ar"]),
         between=_forms(v["between"]["words"]),
         anaphors=_forms(v["countryside"]["anaphor"]),
@@ -148,7 +150,6 @@ def cues() -> Cues:
         before=frozenset(),
         after=frozenset(),
     )
-    return replace(known, before=_before(known), after=_after(known))
 
 
 def _before(known: Cues) -> frozenset[str]:

@@ -52,7 +52,7 @@ def read_distance(words: Words, end: int) -> tuple[float, int]:
 
 
 def _opens_bracket(words: Words, at: int) -> bool:
-    return at > 0 and words.text[words.end(at - 1) : words.start(at)].strip() == "("
+    return at > 0 and words.between(at - 1, at).strip() == "("
 
 
 def _measure(words: Words, at: int) -> tuple[float, int]:
@@ -74,6 +74,6 @@ def _number(words: Words, at: int) -> tuple[float, int]:
         return cues().numbers.get(word, 0.0), at
     # Folding makes two numbers of "12.5".
     whole = words.words[at - 1] if at else ""
-    if whole.isdigit() and words.text[words.end(at - 1) : words.start(at)] in _POINTS:
+    if whole.isdigit() and words.between(at - 1, at) in _POINTS:
         return float(f"{whole}.{word}"), at - 1
     return float(word), at

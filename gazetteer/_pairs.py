@@ -47,7 +47,7 @@ def follows(words: Words, one: Phrase, other: Phrase) -> bool:
         return words.words[one.last + 1] in {"and", "و"}
     if parted:
         return False
-    gap = words.text[words.end(one.last) : words.start(other.first)].strip()
+    gap = words.between(one.last, other.first).strip()
     if words.words[other.first][: other.skip].startswith("و"):
         return not gap  # after a comma, "and" may begin something else
     return gap in {"،", ","}
@@ -116,7 +116,7 @@ def _leads(words: Words, before: int, one: Phrase, other: Phrase) -> bool:
 
 
 def _is_dashed(words: Words, one: Phrase, other: Phrase) -> bool:
-    return words.text[words.end(one.last) : words.start(other.first)].strip() in _DASHES
+    return words.between(one.last, other.first).strip() in _DASHES
 
 
 def _end(words: Words, last: int) -> int:

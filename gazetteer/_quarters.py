@@ -52,7 +52,7 @@ def _english(words: Words, head: int) -> int:
         if not words.is_capital(first - 1):
             break
         first -= 1
-    begins = not first or words.text[: words.start(first)].rstrip()[-1:] in {".", "!", "?", ":", ""}
+    begins = not first or words.between(first - 1, first).rstrip()[-1:] in {".", "!", "?", ":"}
     return first + 1 if begins and first < head else first
 
 

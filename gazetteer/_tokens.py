@@ -69,6 +69,10 @@ class Words:
         """Return where words ``i`` to ``j`` start and end, ``skip`` letters left out."""
         return self.start(i, skip), self.end(j)
 
+    def between(self, i: int, j: int) -> str:
+        """Return the text between words ``i`` and ``j``."""
+        return self.text[self.end(i) : self.start(j)]
+
     def joined(self, i: int, j: int) -> bool:
         """Say whether no punctuation stands between words ``i`` and ``j``."""
         return all(map(self._is_open, range(i, j)))
@@ -83,7 +87,7 @@ class Words:
         article = self.words[i - 1]
         if article not in LATIN_ARTICLES or article == "the":
             return False
-        gap = self.text[self.end(i - 1) : self.start(i)]
+        gap = self.between(i - 1, i)
         return gap == "-" or (gap == " " and article in {"al", "el"})
 
     def is_capital(self, i: int) -> bool:

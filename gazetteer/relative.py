@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BEARINGS", "around", "at_distance", "between", "combined", "countryside", "destination",
-    "in_direction", "inside", "reach",
+    "in_direction", "inside", "reach", "somewhere",
 ]  # fmt: skip
 
 BEARINGS: Final = {"n": 0, "ne": 45, "e": 90, "se": 135, "s": 180, "sw": 225, "w": 270, "nw": 315}
@@ -305,11 +305,39 @@ def inside(place: Place, kind: str) -> Place:
     >>> inside(tadmur, "airport").name_ar, inside(tadmur, "airport").radius_km
     ('مطار تدمر', 9)
     """
+    names = f"{kind} at {place.name}", f"{_PARTS_ARABIC[kind]} {place.name_ar}"
+    part = _part(place, kind, names)
+    return part._replace(
+        radius_km=vocabulary()["within"][kind] + place.radius_km, source=f"derived from {place.id}"
+    )
+
+
+def somewhere(place: Place) -> Place:
+    """Return somewhere in a place, of which a text does not say where.
+
+    Parameters
+    ----------
+    place
+        The place.
+
+    Returns
+    -------
+    Place
+        At the place's point and as wide; whatever happens there takes no more than a part of it.
+
+    Examples
+    --------
+    >>> tadmur = Place("x:1", "Palmyra", "تدمر", (), "city", "SY", "", 38.3, 34.6, 0, 1, "a test")
+    >>> somewhere(tadmur).name, somewhere(tadmur).id
+    ('somewhere in Palmyra', 'sub:site:x:1')
+    """
+    return _part(place, "site", (f"somewhere in {place.name}", f"موضع في {place.name_ar}"))
+
+
+def _part(place: Place, kind: str, names: tuple[str, str]) -> Place:
     return place._replace(
-        id=f"{PART}{kind}:{place.id}", name=f"{kind} at {place.name}",
-        name_ar=f"{_PARTS_ARABIC[kind]} {place.name_ar}" if place.name_ar else "", aliases=(),
-        kind=kind, population=0, radius_km=vocabulary()["within"][kind] + place.radius_km,
-        source=f"derived from {place.id}",
+        id=f"{PART}{kind}:{place.id}", name=names[0], name_ar=names[1] if place.name_ar else "",
+        aliases=(), kind=kind, population=0,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import CLOSERS, OF_GROUND, PROVINCES
 from geo.reports.mentions._positions import ALIKE
 
 if TYPE_CHECKING:
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_area_meant", "is_elsewhere", "is_hit", "is_only_part"]
 
-_CHANGES: Final = frozenset({"capture", "lose", "hold", "withdraw"})
+_CHANGES: Final = OF_GROUND | {"withdraw"}
 _AREAS: Final = frozenset({"countryside", "direction"})
-_PROVINCES: Final = frozenset({"governorate", "region", "province", "district"})
+_PROVINCES: Final = PROVINCES | {"district"}
 _ENDING: Final = frozenset({"comma", "stop", "open", "close", "place", "anaphor"})
-_CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 _PASSED: Final = frozenset({"determiners", "prepositions"})
 _CLITICS: Final = frozenset("بل")
 _OWN: Final = ("ه", "ها", "هم")
@@ -97,7 +97,7 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
     for n in range(start, at):
         item = scene.items[n]
         aside = item.kind == "comma" and scene.items[n - 1].kind == "actor"
-        if not aside and (item.kind in _ENDING or item.classes & _CLOSERS):
+        if not aside and (item.kind in _ENDING or item.classes & CLOSERS):
             return False
         if item.is_in("prepositions"):
             prep = written(item)
@@ -187,7 +187,7 @@ def _slot(items: Sequence[Item], trigger: Trigger) -> Iterator[int]:
     start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
     for at in range(start, len(items)):
         item = items[at]
-        if item.kind in _ENDING or item.classes & _CLOSERS or words > _REACH:
+        if item.kind in _ENDING or item.classes & CLOSERS or words > _REACH:
             return
         if item.kind == "word" and at > trigger.last:
             words += 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._kinds import PROVINCES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["is_locator"]
 
 _UNLOCATED: Final = frozenset({"country", "continent", "sea", "ocean", "river"})
-_WIDE: Final = frozenset({"governorate", "region", "province"})
 _LOCATING: Final = frozenset({"direction", "countryside", "distance"})
 _TOWNS: Final = frozenset({"city", "town", "village"})
 _PARTS: Final = frozenset({"neighbourhood", "suburb", "camp", "site"})
@@ -37,7 +38,7 @@ def is_locator(items: Sequence[Item], at: int) -> bool:
         Whether a finer place stands right before it, or only small words between.
     """
     place = items[at].value
-    wide = place.relation in _LOCATING or place.place.kind in _WIDE
+    wide = place.relation in _LOCATING or place.place.kind in PROVINCES
     town = place.relation is None and place.place.kind in _TOWNS and items[at].prep in _WITHIN
     if items[at].conj or not (wide or town):
         return False
@@ -55,4 +56,4 @@ def _is_point(item: Item) -> bool:
     """Say whether a place is finer than an area around another or a province."""
     if item.value.relation == "near":
         return True
-    return item.value.relation is None and item.value.place.kind not in _WIDE | _UNLOCATED
+    return item.value.relation is None and item.value.place.kind not in PROVINCES | _UNLOCATED

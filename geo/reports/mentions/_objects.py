@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import OF_GROUND, PROVINCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_of_another", "is_share", "is_unknown_name", "names_unknown"]
 
-_CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _CONTAINING: Final = frozenset({"in", "inside", "within", "across", "throughout"})
-_WIDE: Final = frozenset({"governorate", "region", "province"})
 _BESIDE: Final = frozenset({"near", "at", "outside", "around"})
 _REACHED: Final = frozenset({"of", "in", "around", "near", "at", "on"})
 _SMALL: Final = frozenset(
@@ -96,15 +95,15 @@ def is_of_another(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         stands for no place, or by a name that no gazetteer has.
     """
     inside = items[at].prep in _CONTAINING
-    if trigger.frame.arabic or trigger.frame.action not in _CHANGES or at < trigger.last:
+    if trigger.frame.arabic or trigger.frame.action not in OF_GROUND or at < trigger.last:
         return False
     if not (inside or items[at].prep in _BESIDE):
         return False
-    told = _object(items[trigger.last + 1 : at], wide=items[at].value.place.kind in _WIDE)
+    told = _object(items[trigger.last + 1 : at], wide=items[at].value.place.kind in PROVINCES)
     if trigger.passive:
         told += _object(items[: trigger.first][::-1], wide=False)
     premises = any(i.is_in("premises") for i in told)
-    if premises and items[at].value.place.kind not in _WIDE:
+    if premises and items[at].value.place.kind not in PROVINCES:
         return False
     return bool(told) and (inside or not any(map(is_unknown_name, told)))
 
@@ -127,7 +126,7 @@ def is_share(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         Whether a noun for a part stands before it, or behind a verb in a clause about the place:
         "X, where rebels control *many quarters*".
     """
-    if trigger.frame.arabic or trigger.frame.action not in _CHANGES:
+    if trigger.frame.arabic or trigger.frame.action not in OF_GROUND:
         return False
     if items[at].kind == "place" and items[at].value.relation is not None:
         return False  # "positions east of X": an area already

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gazetteer.places import PART
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import OF_GROUND, SETTLEMENTS
 from geo.reports.mentions.inflect import PLACE_PRONOUNS
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_edge", "is_unnamed_part", "near", "within"]
 
-_CHANGES: Final = frozenset({"capture", "lose", "hold"})
 _WITHIN: Final = frozenset({"in", "inside", "within", "في", "داخل"})
-_TOWNS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
 _REACH: Final = 5  # words from "the edge" to the town
 
 
@@ -41,8 +39,8 @@ def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
     bool
         Whether a noun for a part, and "in", stand before the place and no name between.
     """
-    town = items[at].value.relation is None and items[at].value.place.kind in _TOWNS
-    if not town or trigger.frame.action not in _CHANGES:
+    town = items[at].value.relation is None and items[at].value.place.kind in SETTLEMENTS
+    if not town or trigger.frame.action not in OF_GROUND:
         return False
     for part in range(at - 1, trigger.last, -1):
         if items[part].kind in {"comma", "anaphor"}:
@@ -72,7 +70,7 @@ def is_edge(scene: Scene, trigger: Trigger, at: int) -> bool:
         Whether a word for an edge stands before it, and only small words between.
     """
     edges, items = scene.lexicon.lists["edges"], scene.items
-    if trigger.frame.action not in _CHANGES:
+    if trigger.frame.action not in OF_GROUND:
         return False  # "reached the edge of X", "fighting around X"
     if items[at].kind == "anaphor":
         return any(items[at].word.key.removesuffix(p).lstrip("بل") in edges for p in PLACE_PRONOUNS)
@@ -97,16 +95,9 @@ def within(hit: Hit) -> Hit:
     Hit
         A place that reaches as far and holds no ground.
     """
-    place = hit.place
-    somewhere = place._replace(
-        id=f"{PART}site:{place.id}",
-        name=f"somewhere in {place.name}",
-        name_ar=f"موضع في {place.name_ar}" if place.name_ar else "",
-        aliases=(),
-        kind="site",
-        population=0,
-    )
-    return hit._replace(place=somewhere)
+    from gazetteer.relative import somewhere  # noqa: PLC0415 (only needed for parts of a place)
+
+    return hit._replace(place=somewhere(hit.place))
 
 
 def near(hit: Hit) -> Hit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import CLOSERS, PROVINCES
 from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._positions import is_place
 from geo.reports.mentions._scene import is_linked
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["companions", "enumerated", "gapped", "is_companion", "listed_before", "predicated"]
 
-_WIDE: Final = frozenset({"governorate", "region", "province"})
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
@@ -24,7 +24,6 @@ _APPOSED: Final = 4  # words from a town to the province whose capital it is
 _COMPANY: Final = 8  # items from a place to those that went with it
 _WITH_IT: Final = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم"})
 _TARGET_WORDS: Final = 6
-_CLOSERS: Final = frozenset({"boundaries", "relatives", "complementizers"})
 _PREDICATE: Final = 12  # words from a verb to "were" or a colon
 _COPULAS: Final = frozenset({"was", "were", "is", "are"})
 _APPOSING: Final = frozenset({"a", "an", "the"})
@@ -115,7 +114,7 @@ def listed_before(items: Sequence[Item], first: int) -> list[int]:
     """
     at, found = first - 1, list[int]()
     apposed = [i for i in range(max(0, at - _APPOSED), at) if is_place(items[i])]
-    if at >= 0 and is_place(items[at]) and items[at].value.place.kind in _WIDE and apposed:
+    if at >= 0 and is_place(items[at]) and items[at].value.place.kind in PROVINCES and apposed:
         at = apposed[-1]  # "El Fasher, the capital of North Darfur, besieged"
     while at >= 0 and is_place(items[at]) and (not found or is_linked(items, at, found[0])):
         found.insert(0, at)
@@ -163,7 +162,7 @@ def _is_next_target(items: Sequence[Item], last: int, at: int) -> bool:
 
 def _is_plain(item: Item) -> bool:
     """Say whether an item is a word that neither tells of an event nor ends a clause."""
-    if item.kind != "word" or item.classes & _CLOSERS:
+    if item.kind != "word" or item.classes & CLOSERS:
         return False
     return item.is_in("prepositions") or not (item.word.triggers or item.word.tags)
 
@@ -171,7 +170,7 @@ def _is_plain(item: Item) -> bool:
 def _contains(items: Sequence[Item], at: int) -> bool:
     """Say whether a place only tells where the one before lies: "X, Idlib province"."""
     joined = items[at].conj or any(i.is_in("conjunctions") for i in items[max(0, at - 2) : at])
-    return items[at].value.place.kind in _WIDE and not joined
+    return items[at].value.place.kind in PROVINCES and not joined
 
 
 def _says_where(items: Sequence[Item], last: int, at: int) -> bool:

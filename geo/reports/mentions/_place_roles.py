@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._antecedents import find_antecedent
 from geo.reports.mentions._arabic_objects import is_elsewhere
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import CHANGES
 from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._place_lists import (
     companions,
@@ -31,7 +32,6 @@ __all__ = ["find_places", "reach_over"]
 
 _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _FALLBACK: Final = "في"  # "from several posts in X"
-_CHANGES: Final = frozenset({"capture", "lose"})
 _AFTER: Final = frozenset({"after", "following", "بعد", "عقب"})
 _AFIELD: Final = frozenset({"subj", "subj-in", "suffer"})  # a place told of elsewhere in the clause
 _LISTED: Final = frozenset({"conjunctions", "determiners"})
@@ -53,7 +53,7 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
     """
     trigger = scene.triggers[number]
     roles.pronoun = trigger.first
-    changes = trigger.frame.action in _CHANGES and not (number or trigger.nominal)
+    changes = trigger.frame.action in CHANGES and not (number or trigger.nominal)
     roles.earlier = _told_after(scene) if changes else []
     ahead = [i for i in scene.ahead(number) if _is_told(scene.items, i)]
     roles.toward = [i for i in ahead if scene.items[i].prep in trigger.frame.toward]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from geo.reports.mentions._arabic_objects import is_area_meant, is_only_part
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import SETTLEMENTS
 from geo.reports.mentions._objects import is_of_another, is_share
 from geo.reports.mentions._parts import is_edge, is_unnamed_part, near, within
 from geo.reports.mentions._scene import is_linked
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Located", "PlaceMemory", "locate", "of_hit"]
 
 _PARTS: Final = frozenset({"airport", "base", "bridge", "crossing", "camp", "dam"})
-_SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood", "suburb"})
 _UNLOCATED: Final = frozenset({"country", "continent"})
 _ROUTE_KM: Final = 200.0  # a retreat "towards" a town begins no farther away than this
 _APPROACH_KM: Final = 25.0  # how far from a destination its approaches reach
@@ -221,15 +221,15 @@ def _antecedent(scene: Scene, roles: Roles, memory: PlaceMemory) -> Hit | None:
     beside = [h for h in map(_named_in, scene.items[:at]) if h and h.place.kind in kinds]
     if scenes or here or beside:
         return (scenes or here or beside)[-1]
-    named = [h for h in (i.value for i in before) if h.place.kind in _SETTLEMENTS]
-    found = memory.latest(kinds or _SETTLEMENTS)
+    named = [h for h in (i.value for i in before) if h.place.kind in SETTLEMENTS]
+    found = memory.latest(kinds or SETTLEMENTS)
     return found or _inside((named or [memory.latest(frozenset())])[-1], kinds)
 
 
 def _inside(town: Hit | None, kinds: frozenset[str]) -> Hit | None:
     """Give "the airport" of a text that names none: the town's."""
     parts = kinds & _PARTS
-    if town is None or not parts or town.place.kind not in _SETTLEMENTS:
+    if town is None or not parts or town.place.kind not in SETTLEMENTS:
         return town
     from gazetteer.relative import inside  # noqa: PLC0415 (only needed where a part is told of)
 

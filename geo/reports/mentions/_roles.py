@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._arabic_subjects import moves_others
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import CHANGES
 from geo.reports.mentions._party_roles import find_actors, find_opponents
 from geo.reports.mentions._place_roles import find_places, reach_over
 from geo.reports.mentions._subjects import is_bystanders
@@ -19,7 +20,6 @@ __all__ = ["Roles", "find_roles", "settle_roles"]
 
 _ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege", "strike"})
 _PRELUDES: Final = frozenset({"strike", "siege"})
-_CHANGES: Final = frozenset({"capture", "lose"})
 _WAYS: Final = frozenset({"up", "down", "out", "on", "across"})
 _JOINED: Final = 4  # words between two events that share a place
 
@@ -112,7 +112,7 @@ def _is_of_a_thing(scene: Scene, trigger: Trigger, roles: Roles) -> bool:
     if trigger.last > trigger.first:
         return False  # "declared victory in X"
     within = bool(roles.places) and scene.items[roles.places[0]].prep == "in"
-    changes = trigger.frame.action in _CHANGES and within and not roles.actors
+    changes = trigger.frame.action in CHANGES and within and not roles.actors
     return changes and not _drops_its_subject(scene, trigger)
 
 
@@ -181,7 +181,7 @@ def _place_preludes(scene: Scene, found: list[Roles]) -> None:
         counted = opener is not None and not any(i.kind == "comma" for i in before[opener:])
         opens = scene.items[trigger.first - 1]
         timed = opens.kind == "date" or (opens.kind == "word" and _ends_time(scene, trigger))
-        if bare and prelude and main.frame.action in _CHANGES and (counted or timed):
+        if bare and prelude and main.frame.action in CHANGES and (counted or timed):
             found[number].places = list(found[number - 1].places)
 
 
