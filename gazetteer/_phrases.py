@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer._cues import cues
-from gazetteer._sides import read_left, read_named_countryside, read_owner, read_right
+from gazetteer._sides import (
+    read_left,
+    read_named_countryside,
+    read_owner,
+    read_parted,
+    read_right,
+)
 
 if TYPE_CHECKING:
     from gazetteer._phrase import Phrase
@@ -57,6 +63,8 @@ def read_phrase(words: Words, phrase: Phrase) -> Phrase:
         read_left(words, phrase)
     if phrase.skip == 1 and phrase.relation is None and words.words[phrase.first][0] == "ل":
         read_owner(words, phrase)
+    if after in known.adjectives:
+        read_parted(words, phrase)
     if not phrase.shown and _is_prompted(words, phrase):
         phrase.shown = "preposition"
     return phrase

@@ -11,7 +11,10 @@ from gazetteer._phrase import Phrase
 if TYPE_CHECKING:
     from gazetteer._tokens import Words
 
-__all__ = ["read_anaphors", "read_left", "read_named_countryside", "read_owner", "read_right"]
+__all__ = [
+    "read_anaphors", "read_left", "read_named_countryside", "read_owner", "read_parted",
+    "read_right",
+]  # fmt: skip
 
 
 def read_right(words: Words, phrase: Phrase) -> None:
@@ -127,6 +130,34 @@ def read_named_countryside(words: Words, phrase: Phrase) -> None:
     if phrase.signs:
         phrase.name = phrase.name.removeprefix("ريف ")
         phrase.relation, phrase.shown = "countryside", "side"
+
+
+def read_parted(words: Words, phrase: Phrase) -> None:
+    """Read حلب الشرقية as the east of Aleppo; but "the northern city of Aleppo" is all of it.
+
+    Parameters
+    ----------
+    words
+        The text.
+    phrase
+        The phrase, its head read; changed when there is something.
+
+    Examples
+    --------
+    >>> from gazetteer._tokens import read_words
+    >>> phrase = Phrase("حلب", 0, 0, 0)
+    >>> read_parted(read_words("حلب الشرقية"), phrase)
+    >>> phrase.relation, phrase.signs
+    ('direction', ('e',))
+    """
+    after = words.words[phrase.last + 1] if phrase.last + 1 < len(words.words) else ""
+    head, country = phrase.head or phrase.name.split()[0], phrase.name.endswith("يا")
+    whole = country or (head in cues().kinds and head not in cues().plurals)
+    if whole or phrase.relation or not after.endswith("يه"):
+        return
+    _read_adjectives(words, phrase)
+    if phrase.signs:
+        phrase.relation, phrase.shown = "direction", "side"
 
 
 def _read_adjectives(words: Words, phrase: Phrase) -> None:

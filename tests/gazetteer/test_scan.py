@@ -19,6 +19,22 @@ def seen(hits: list[Hit]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("أحياء حلب الشرقية", "east of Aleppo"),
+        ("في درعا الجنوبية الغربية", "southwest of Daraa"),
+        ("مدينة حلب الشمالية", "Aleppo"),
+        ("محافظة حلب الشرقية", "Aleppo"),
+        ("كوريا الجنوبية", "South Korea"),
+    ],
+)
+def test_an_adjective_behind_a_towns_name_tells_of_its_side(
+    syria: Gazetteer, text: str, place: str
+) -> None:
+    assert [name for _, name in seen(scan(text, syria))] == [place]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("وحمص", [("حمص", "Homs")]),
