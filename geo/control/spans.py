@@ -99,9 +99,9 @@ def overlaps(
     since = np.full(len(group), np.iinfo(np.int64).min)
     until = np.full(len(group), FOREVER)
     rows: list[NDArray[np.intp]] = []
+    first = np.searchsorted(cell, np.arange(max(c.max(initial=-1) for c in corners) + 2))
     for corner in corners:
-        low, high = (np.searchsorted(cell, corner[group], side=s) for s in ("left", "right"))
-        picked, row = _expand(low, high)
+        picked, row = _expand(first[corner[group]], first[corner[group] + 1])
         since = np.maximum(since[picked], begin[row])
         until = np.minimum(until[picked], end[row])
         keep = since < until

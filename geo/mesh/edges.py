@@ -139,8 +139,17 @@ def _through_corners(
     inner = np.zeros(len(xy), dtype=bool)
     inner[1:-1] = (part[1:-1] == part[:-2]) & (part[1:-1] == part[2:])
     marked = np.zeros(len(lines), dtype=bool)
-    marked[line[part[inner][np.isin(xy[inner] @ [1, 1j], corners)]]] = True
+    marked[line[part[inner][_in_sorted(xy[inner] @ [1, 1j], corners)]]] = True
     return marked
+
+
+def _in_sorted(points: NDArray[np.complex128], known: NDArray[np.complex128]) -> NDArray[np.bool_]:
+    """Do what numpy's ``isin`` does, without sorting again what is sorted."""
+    at = np.searchsorted(known, points)
+    found = np.zeros(len(points), dtype=bool)
+    within = at < len(known)
+    found[within] = known[at[within]] == points[within]
+    return found
 
 
 def owners_of(points: NDArray[np.object_], tree: shapely.STRtree) -> NDArray[np.intp]:

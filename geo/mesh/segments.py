@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 import shapely
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def segments(polygons: NDArray[np.object_]) -> Segments:
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     ring_owner = part_owner[ring_part]
     xy, ring = shapely.get_coordinates(rings, return_index=True)
-    points, name = np.unique(xy @ [1, 1j], return_inverse=True)  # one number a point sorts faster
+    name, points = pd.factorize(xy @ [1, 1j], sort=True)  # one number a point is hashed faster
     whole = (ring[1:] == ring[:-1]) & (name[1:] != name[:-1])  # a point may be there twice
     a, b, owner = name[:-1][whole], name[1:][whole], ring_owner[ring[1:][whole]]
     low, high = np.minimum(a, b), np.maximum(a, b)
