@@ -5,29 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._kinds import CLOSERS, OF_GROUND, PROVINCES
+from geo.reports.mentions._kinds import CLOSERS, OF_GROUND
 from geo.reports.mentions._positions import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from gazetteer.scan import Hit
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["is_area_meant", "is_elsewhere", "is_hit", "is_only_part"]
+__all__ = [
+    "CHANGES",
+    "is_bare_name",
+    "is_elsewhere",
+    "is_hit",
+    "noun_preposition",
+    "prepositions_of",
+]
 
-_CHANGES: Final = OF_GROUND | {"withdraw"}
-_AREAS: Final = frozenset({"countryside", "direction"})
-_PROVINCES: Final = PROVINCES | {"district"}
+CHANGES: Final = OF_GROUND | {"withdraw"}
+"""Actions by which ground changes hands or is held."""
 _ENDING: Final = frozenset({"comma", "stop", "open", "close", "place", "anaphor"})
 _PASSED: Final = frozenset({"determiners", "prepositions"})
 _CLITICS: Final = frozenset("بل")
 _OWN: Final = ("ه", "ها", "هم")
 _FROM: Final = "من"
-_OVER: Final = "فوق"  # a flag over one house is raised over the town
 _REACH: Final = 5  # words beside parties and days from what tells of an event to its place
 _NAME: Final = 4  # words from "the quarters" to the place that they are of
 
@@ -50,18 +54,18 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
     """
     if not trigger.frame.arabic:
         return False
-    wanted, prep = _prepositions(trigger), ""
+    wanted, prep = prepositions_of(trigger), ""
     leaves = trigger.frame.action == "withdraw"
     finite = not (trigger.nominal or trigger.tag.pronoun)
     for at in _slot(scene.items, trigger):
         item = scene.items[at]
         if item.is_in("prepositions"):
             prep = written(item)
-        elif (own := _clitic(scene, item)) is not None or _is_some(trigger, item):
+        elif (own := noun_preposition(scene, item)) is not None or _is_some(trigger, item):
             if (own or prep) in wanted:
                 return not _is_of_known(scene.items, at)
         elif (leaves and prep == _FROM and _is_nameless(item)) or (
-            finite and not prep and "" in wanted and _is_bare_name(item)
+            finite and not prep and "" in wanted and is_bare_name(item)
         ):
             return True
     return False
@@ -69,85 +73,7 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_some(trigger: Trigger, item: Item) -> bool:
     """Say whether an indefinite noun tells of parts that changed hands: "took *some posts*"."""
-    return trigger.frame.action in _CHANGES and item.is_in("unnamed_parts")
-
-
-def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
-    """Say whether an Arabic control of ground is of something in a place, not of the place.
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-    trigger
-        Where a rule applies.
-    at
-        Index of its place or of a word that stands for it.
-
-    Returns
-    -------
-    bool
-        Whether a part of it, or in an area a village without a known name or other things, is what
-        changed hands: «القسم الشرقي من المدينة», «قرية الزلفات في ريف إدلب».
-    """
-    if not trigger.frame.arabic or trigger.frame.action not in _CHANGES:
-        return False
-    wide, prep = _is_wide(scene.items[at]) or scene.items[at].kind == "anaphor", ""
-    start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
-    for n in range(start, at):
-        item = scene.items[n]
-        aside = item.kind == "comma" and scene.items[n - 1].kind == "actor"
-        if not aside and (item.kind in _ENDING or item.classes & CLOSERS):
-            return False
-        if item.is_in("prepositions"):
-            prep = written(item)
-        elif (prep != _OVER and _is_share(scene, item)) or (
-            wide and _is_another(scene, trigger, n, prep)
-        ):
-            return True
-    return False
-
-
-def is_area_meant(trigger: Trigger, meant: Sequence[Hit]) -> bool:
-    """Say whether an Arabic pronoun for what changed hands falls back to an area.
-
-    Parameters
-    ----------
-    trigger
-        Where a rule applies.
-    meant
-        The places that a pronoun or "the town" was taken for.
-
-    Returns
-    -------
-    bool
-        Whether one is a province or a countryside: the text told of something in it.
-    """
-    changes = trigger.frame.arabic and trigger.frame.action in _CHANGES
-    return changes and any(map(_is_area, meant))
-
-
-def _is_share(scene: Scene, item: Item) -> bool:
-    key, shares = item.word.key, scene.lexicon.lists["shares"]
-    return key in shares or (key[0] in _CLITICS and key[1:] in shares)
-
-
-def _is_wide(item: Item) -> bool:
-    """Say whether a place is an area: a countryside, a province."""
-    return item.kind == "place" and _is_area(item.value)
-
-
-def _is_area(hit: Hit) -> bool:
-    return hit.relation in _AREAS or hit.place.kind in _PROVINCES
-
-
-def _is_another(scene: Scene, trigger: Trigger, at: int, prep: str) -> bool:
-    """Say whether a noun before an area is what changed hands: a village, an unknown name."""
-    item, after = scene.items[at], scene.items[at + 1]
-    if item.is_in("unnamed_parts") or _clitic(scene, item) is not None:
-        return after.kind != "place" or after.prep not in {"", prep}
-    bare = not (trigger.nominal and not prep) and _is_bare_name(item)
-    return bare and prep in _prepositions(trigger)
+    return trigger.frame.action in CHANGES and item.is_in("unnamed_parts")
 
 
 def is_hit(scene: Scene, trigger: Trigger, party: int) -> bool:
@@ -174,8 +100,19 @@ def is_hit(scene: Scene, trigger: Trigger, party: int) -> bool:
     return not any(i.kind == "place" or i.is_in("targets") or i.word.text[0] == "ل" for i in after)
 
 
-def _prepositions(trigger: Trigger) -> AbstractSet[str]:
-    """Give what may stand before the place behind a trigger; empty for none."""
+def prepositions_of(trigger: Trigger) -> AbstractSet[str]:
+    """Give what may stand before the place behind an Arabic trigger.
+
+    Parameters
+    ----------
+    trigger
+        Where a rule applies.
+
+    Returns
+    -------
+    set of str
+        Prepositions; empty for none.
+    """
     wanted = {"" if s == "obj" else s for s in trigger.frame.place}
     wanted |= {""} if wanted & {"subj", "inside"} else set()
     return wanted.union(*(ALIKE[s] for s in wanted & ALIKE.keys()))
@@ -195,8 +132,21 @@ def _slot(items: Sequence[Item], trigger: Trigger) -> Iterator[int]:
             yield at
 
 
-def _clitic(scene: Scene, item: Item) -> str | None:
-    """Give the preposition written onto a noun for a place; None for other words."""
+def noun_preposition(scene: Scene, item: Item) -> str | None:
+    """Give the preposition written onto an Arabic noun for a place.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    item
+        A word of it.
+
+    Returns
+    -------
+    str or None
+        Empty when there is none; None for other words.
+    """
     nouns, key = scene.lexicon.lists["place_nouns"], item.word.key
     if key in nouns:
         return ""
@@ -213,8 +163,19 @@ def _is_of_known(items: Sequence[Item], noun: int) -> bool:
     return False
 
 
-def _is_bare_name(item: Item) -> bool:
-    """Say whether an Arabic word with the article may be the name of what a verb befalls."""
+def is_bare_name(item: Item) -> bool:
+    """Say whether an Arabic word with the article may be the name of what a verb befalls.
+
+    Parameters
+    ----------
+    item
+        A word of a sentence.
+
+    Returns
+    -------
+    bool
+        Whether the word files know nothing of it.
+    """
     known = item.kind != "word" or item.classes or item.cues or item.word.tags
     return not known and item.word.key.startswith("ال")
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["is_edge", "is_unnamed_part", "near", "within"]
 
-_WITHIN: Final = frozenset({"in", "inside", "within", "في", "داخل"})
+_WITHIN: Final = frozenset({"in", "inside", "within"})
 _REACH: Final = 5  # words from "the edge" to the town
 
 
 def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
-    """Say whether a town only holds what changed hands: "took a village *in X*", «قرية في».
+    """Say whether a town only holds what changed hands: "took a village *in X*".
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         Whether a noun for a part, and "in", stand before the place and no name between.
     """
     town = items[at].value.relation is None and items[at].value.place.kind in SETTLEMENTS
-    if not town or trigger.frame.action not in OF_GROUND:
+    if trigger.frame.arabic or not town or trigger.frame.action not in OF_GROUND:
         return False
     for part in range(at - 1, trigger.last, -1):
         if items[part].kind in {"comma", "anaphor"}:
@@ -48,7 +48,7 @@ def is_unnamed_part(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         if items[part].kind == "place" and not items[part + 1].conj:
             return False
         if items[part].is_in("unnamed_parts"):
-            return any(written(i) in _WITHIN or i.prep == "ب" for i in items[part + 1 : part + 3])
+            return any(written(i) in _WITHIN for i in items[part + 1 : part + 3])
     return False
 
 

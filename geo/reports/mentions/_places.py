@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from geo.reports.mentions._arabic_objects import is_area_meant, is_only_part
+from geo.reports.mentions._arabic_parts import is_area_meant, is_only_part
 from geo.reports.mentions._clock import DISTANT
 from geo.reports.mentions._items import written
 from geo.reports.mentions._kinds import SETTLEMENTS
@@ -136,7 +136,7 @@ def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:
     return [
         _reached(scene, trigger, i)
         for i in roles.places
-        if is_share(items, trigger, i)
+        if _is_part(scene, trigger, i)
         or not (is_unnamed_part(items, trigger, i) or is_of_another(items, trigger, i))
     ]
 

@@ -80,12 +80,23 @@ def _next_prep(items: list[Item], at: int, prep: str) -> str:
     word, before = written(items[at]), items[at - 1] if at else None
     if word == "to" and before is not None and before.is_in("ways"):
         return "leading to"  # "the road to X"
-    through = word in _OF and before is not None and before.is_in("determiners")
+    through = word in _OF and before is not None and _tells_of_part(items, at - 1)
     # "in the west of the city"
     through = through or (word.endswith(" of") and before is not None and before.word.key == "the")
     through = through or (word == "of" and before is not None and before.is_in("batches"))
     nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
     return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"
+
+
+def _tells_of_part(items: list[Item], at: int) -> bool:
+    """Say whether "of" behind a word opens what it is a part of: أجزاء من, الجزء الأكبر من."""
+    if items[at].kind == "number":
+        return items[at + 1].start > items[at].end + 1  # "40% من": the sign is no word
+    adjective = at > 0 and items[at].word.key.startswith("ال")
+    parts = (items[at], *items[at - 1 : at]) if adjective else (items[at],)
+    return parts[0].is_in("determiners") or any(
+        i.is_in("shares") and not i.word.text.isascii() for i in parts
+    )
 
 
 def _inherits(items: list[Item], at: int) -> bool:
