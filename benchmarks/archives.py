@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import shapely
 
 from gazetteer import load_places
-from geo.archive.eventfile import BAND, SCHEMA, write_table
+from geo.archive.eventfile import BAND, SCHEMA, write_tables
 from geo.archive.publish import ROWS, write_index
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def write_events(folder: Path, number: int, *, seed: int = 1) -> None:
         table = _events(rng, year, number // len(years))
         for i, begin in enumerate(range(0, table.num_rows, ROWS)):
             names.append(f"events-{year}-{i:05d}.parquet")
-            write_table(table.slice(begin, ROWS), folder / names[-1])
+            write_tables([table.slice(begin, ROWS)], folder / names[-1])
     write_index(names, folder)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BAND",
     "GROUP",
-    "LAYOUT",
     "SCHEMA",
     "as_events_table",
     "from_arrow",
     "in_order",
     "to_arrow",
-    "write_table",
+    "write_tables",
 ]
 
 _EVIDENCE: Final = pa.struct(
@@ -68,7 +67,7 @@ GROUP: Final = 8_192
 
 
 _UNLIKE: Final = ("event_id", "evidence", "quote")
-LAYOUT: Final = {
+_LAYOUT: Final = {
     "compression": "zstd",
     "use_dictionary": [
         *(f.name for f in SCHEMA if f.name not in _UNLIKE),
@@ -104,10 +103,11 @@ def to_arrow(events: pd.DataFrame) -> pa.Table:
     arrays = {
         **plain,
         **{c: [None if pd.isna(d) else d.date() for d in days[c]] for c in days},
-        "evidence": [[_packed(e) for e in items] for items in events["evidence"]],
         "geometry": _points(events),
     }
-    return pa.table([pa.array(arrays[f.name], type=f.type) for f in SCHEMA], schema=SCHEMA)
+    columns = {name: pa.array(values, SCHEMA.field(name).type) for name, values in arrays.items()}
+    columns["evidence"] = _packed(events["evidence"])
+    return pa.table([columns[f.name] for f in SCHEMA], schema=SCHEMA)
 
 
 def from_arrow(table: pa.Table) -> pd.DataFrame:
@@ -162,41 +162,43 @@ def as_events_table(columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
     return events
 
 
-def in_order(events: pd.DataFrame) -> pd.DataFrame:
+def in_order(table: pa.Table) -> pa.Table:
     """Put events into the order in which they are kept.
-
-    Parameters
-    ----------
-    events
-        An events table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By half year, band of latitude, point and day, so that a day, a box or a place touches few
-        row groups.
-
-    Examples
-    --------
-    >>> from geo.documented import documented_events
-    >>> from geo.theatre import load_theatre
-    >>> in_order(documented_events(load_theatre("syria")))["first"].is_monotonic_increasing
-    False
-    """
-    half = events["first"].str[:5] + (events["first"].str[5:7] > "06").astype(str)
-    helped = events.assign(half=half, band=events["lat"] // BAND)
-    by = ["half", "band", "lon", "lat", "place_id", "first", "event_id"]
-    ordered = helped.sort_values(by, na_position="last", ignore_index=True)
-    return ordered.drop(columns=["half", "band"])
-
-
-def write_table(table: pa.Table, path: Path) -> None:
-    """Write events as GeoParquet 1.1.
 
     Parameters
     ----------
     table
         What `to_arrow` made.
+
+    Returns
+    -------
+    pyarrow.Table
+        By half year, band of latitude, point and day, so that a day, a box or a place touches few
+        row groups; what is not known comes last.
+
+    Examples
+    --------
+    >>> from geo.documented import documented_events
+    >>> from geo.theatre import load_theatre
+    >>> days = in_order(to_arrow(documented_events(load_theatre("syria"))))["first"]
+    >>> days.to_pylist() == sorted(days.to_pylist())
+    False
+    """
+    first = table["first"]
+    half = pc.add(pc.multiply(pc.year(first), 2), pc.greater(pc.month(first), 6).cast(pa.int64()))
+    keys = {"half": half, "band": pc.floor(pc.divide(table["lat"], BAND))}
+    keys |= {name: table[name] for name in ("lon", "lat", "place_id", "first", "event_id")}
+    by = [(name, "ascending", "at_end") for name in keys]
+    return table.take(pc.sort_indices(pa.table(keys), sort_keys=by))
+
+
+def write_tables(tables: Iterable[pa.Table], path: Path) -> None:
+    """Write events as GeoParquet 1.1, holding one table at a time.
+
+    Parameters
+    ----------
+    tables
+        What `to_arrow` made, in order.
     path
         Where to.
 
@@ -206,11 +208,13 @@ def write_table(table: pa.Table, path: Path) -> None:
     >>> from pathlib import Path
     >>> from geo.tables import empty
     >>> path = Path(tempfile.mkdtemp()) / "a.parquet"
-    >>> write_table(to_arrow(empty("events")), path)
+    >>> write_tables([to_arrow(empty("events"))], path)
     >>> parquet.read_schema(path).names[-1]
     'geometry'
     """
-    parquet.write_table(table, path, row_group_size=GROUP, **LAYOUT)
+    with parquet.ParquetWriter(path, SCHEMA, **_LAYOUT) as writer:
+        for table in tables:
+            writer.write_table(table, row_group_size=GROUP)
 
 
 def _column(values: pd.Series) -> list[Any]:
@@ -223,12 +227,18 @@ def _points(events: pd.DataFrame) -> list[bytes | None]:
     return [p if there else None for p, there in zip(shapely.to_wkb(points), placed, strict=True)]
 
 
-def _packed(evidence: Mapping[str, Any]) -> dict[str, Any]:
-    more = {k: v for k, v in evidence.items() if k not in _CORE}
-    return {
-        **{k: evidence[k] for k in _CORE},
-        "details": _AS_JSON(more),
-    }
+def _packed(evidence: pd.Series) -> pa.ListArray:
+    """Pack all pieces field by field, which takes half the time and room of piece by piece."""
+    pieces = [piece for items in evidence for piece in items]
+    fields = {name: [piece[name] for piece in pieces] for name in _CORE}
+    fields["details"] = [
+        _AS_JSON({k: v for k, v in piece.items() if k not in _CORE}) for piece in pieces
+    ]
+    columns = [pa.array(fields[f.name], f.type) for f in _EVIDENCE]
+    ends = accumulate(map(len, evidence), initial=0)
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()), pa.StructArray.from_arrays(columns, fields=list(_EVIDENCE))
+    )
 
 
 def _evidence(column: pa.ChunkedArray) -> list[list[dict[str, Any]]]:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from glob import escape
 from importlib import resources
+from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from sys import intern
+from typing import TYPE_CHECKING, Final
 
+import pyarrow as pa
 from pyarrow import dataset
 
-from geo.archive.eventfile import BAND, in_order, to_arrow, write_table
+from geo.archive.eventfile import BAND, in_order, to_arrow, write_tables
 from geo.archive.manifest import Done, file_hash
 from geo.archive.spill import as_mention
 from geo.documented import documented_events
 from geo.maps.targets import replacing
-from geo.reports.merge import merge_mentions
-from geo.reports.read import Report
+from geo.reports.facts import documented_facts, told_fact
+from geo.reports.merge import cluster_facts, tabulate
 from geo.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
+    from geo.reports._clusters import Cluster, Fact
     from geo.theatre import Theatre
 
 __all__ = ["MERGED", "MergeTask", "gather", "merge_bucket"]
@@ -32,6 +36,7 @@ __all__ = ["MERGED", "MergeTask", "gather", "merge_bucket"]
 MERGED: Final = "_work/merged"
 _GAP: Final = 31  # days; far more than sources differ by about one event
 _BATCH: Final = 2_048
+_AT_ONCE: Final = 2_000  # mentions that are turned into events
 _BUCKET: Final = 20_000  # mentions: some tens of megabytes
 # What DuckDB may hold, whatever the machine has; it sorts more than that on disk. A second thread
 # takes more time in all, and half as much memory again.
@@ -129,32 +134,65 @@ def merge_bucket(task: MergeTask) -> Done:
     ``geo.archive.run.build_archive`` runs this on every bucket.
     """
     theatre, documented = _opened(task.theatre)
-    told, numbers, limits = [], list[int](), dict[str, str]()
-    for row in _rows(Path(task.folder) / task.gathered, task.bucket):
-        if row["documented"] is not None:
-            numbers.append(row["documented"])
-        if row["mention"]:
-            told.append(mention := as_mention(row["mention"]))
-            limits |= {mention.source: row["issued_by"]} if row["issued_by"] else {}
-    reports = [Report(source=s, text="", issued=(day, day)) for s, day in limits.items()]
-    events = merge_mentions(
-        told, reports, theatre=theatre, documented=documented.iloc[sorted(numbers)]
-    )
+    rows = _rows(Path(task.folder) / task.gathered, task.bucket)
+    numbers = sorted(rows["documented"].drop_null().to_pylist())
+    facts = chain(_facts(rows, theatre), documented_facts(documented.iloc[numbers], theatre))
     name = f"{MERGED}/{task.bucket:06d}.parquet"
     target = Path(task.folder) / name
     target.parent.mkdir(parents=True, exist_ok=True)
+    parts = _parts(cluster_facts(facts))
+    events = pa.concat_tables(to_arrow(_table(part, rows["mention"])) for part in parts)
     with replacing(target) as temporary:
-        write_table(to_arrow(in_order(events)), temporary)
+        write_tables([in_order(events)], temporary)
         digest = file_hash(temporary)
-    return Done(key=task.key, outputs={name: digest}, rows=len(events))
+    return Done(key=task.key, outputs={name: digest}, rows=events.num_rows)
 
 
-def _rows(gathered: Path, bucket: int) -> Iterator[dict[str, Any]]:
-    """Read a bucket bit by bit: one place's mentions of a whole war would fill the memory twice."""
-    rows = dataset.dataset(gathered).to_batches(
-        filter=dataset.field("bucket") == bucket, batch_size=_BATCH, use_threads=False
+def _rows(gathered: Path, bucket: int) -> pa.Table:
+    """Read a bucket bit by bit: reading ahead would take as much room again."""
+    held = dataset.dataset(gathered)
+    names = ["issued_by", "documented", "mention"]
+    batches = held.to_batches(
+        columns=names, filter=dataset.field("bucket") == bucket, batch_size=_BATCH,
+        batch_readahead=0, fragment_readahead=0, use_threads=False,
+    )  # fmt: skip
+    return pa.Table.from_batches(batches, pa.schema([held.schema.field(name) for name in names]))
+
+
+def _facts(rows: pa.Table, theatre: Theatre) -> Iterator[Fact]:
+    """Make facts that hold the number of their mention's row: the mention takes far more room."""
+    columns = (rows[name] for name in ("mention", "issued_by"))
+    for number, (text, day) in enumerate(zip(*columns, strict=True)):
+        if text.is_valid:
+            limit = intern(day.as_py()) if day.is_valid else None
+            yield told_fact(as_mention(text.as_py()), theatre, limit)._replace(payload=number)
+
+
+def _parts(found: Sequence[Cluster]) -> Iterator[list[Cluster]]:
+    """Cut events into parts of few mentions; those that could be given one id stay together."""
+    part: list[Cluster] = []
+    for _, alike in groupby(sorted(found, key=_says), _says):
+        part += alike
+        if sum(len(one.facts) for one in part) >= _AT_ONCE:
+            yield part
+            part = []
+    yield part
+
+
+def _says(one: Cluster) -> tuple[str, ...]:
+    return tuple(map(str, (*one.facts[0].key, one.gainer, one.loser, one.first, one.last)))
+
+
+def _table(found: Iterable[Cluster], texts: pa.ChunkedArray) -> pd.DataFrame:
+    return tabulate(
+        replace(one, facts=[_with_mention(fact, texts) for fact in one.facts]) for one in found
     )
-    return (row for batch in rows for row in batch.to_pylist())
+
+
+def _with_mention(fact: Fact, texts: pa.ChunkedArray) -> Fact:
+    if fact.documented:
+        return fact
+    return fact._replace(payload=as_mention(texts[fact.payload].as_py()))
 
 
 @cache

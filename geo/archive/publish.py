@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from glob import escape
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 from pyarrow import parquet
 
-from geo.archive.eventfile import GROUP, LAYOUT, SCHEMA
+from geo.archive.eventfile import GROUP, SCHEMA, write_tables
 from geo.archive.manifest import Done, file_hash
 from geo.maps.targets import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["INDEX", "PLACES", "ROWS", "THEATRE", "publish", "write_index"]
@@ -43,7 +44,7 @@ def publish(merged: Sequence[Path], folder: Path, *, key: str, rows: int = ROWS)
     key
         What the manifest calls the task; the files' names hold the beginning of its hash.
     rows
-        Events in a file, give or take a row group.
+        Events in a file, a multiple of those of a row group.
 
     Returns
     -------
@@ -103,30 +104,23 @@ def write_index(names: Sequence[str], folder: Path) -> int:
 
 
 def _groups(merged: Sequence[Path]) -> Iterator[pa.Table]:
-    """Join small tables until they fill a row group."""
-    kept: list[pa.Table] = []
+    """Cut the rows of many files into row groups, all full but the last."""
+    kept = SCHEMA.empty_table()
     for path in merged:
-        kept.append(parquet.read_table(path, schema=SCHEMA))
-        if sum(table.num_rows for table in kept) >= GROUP:
-            yield pa.concat_tables(kept)
-            kept = []
-    yield pa.concat_tables(kept or [SCHEMA.empty_table()])
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(GROUP, use_threads=False):
+                kept = pa.concat_tables([kept, pa.Table.from_batches([batch], SCHEMA)])
+                if kept.num_rows >= GROUP:
+                    yield kept.slice(0, GROUP)
+                    kept = kept.slice(GROUP)
+    if kept.num_rows or not merged:
+        yield kept
 
 
-def _write(groups: Iterable[pa.Table], folder: Path, stem: str, rows: int) -> Iterator[str]:
-    writer, name, held, number = None, "", 0, 0
-    for group in groups:
-        if writer is None:
-            name, held = f"{stem}-{number:05d}.parquet", 0
-            writer = parquet.ParquetWriter(folder / name, SCHEMA, **LAYOUT)
-        writer.write_table(group, row_group_size=GROUP)
-        held += group.num_rows
-        if held >= rows:
-            writer.close()
-            yield name
-            writer, number = None, number + 1
-    if writer is not None:
-        writer.close()
+def _write(groups: Iterator[pa.Table], folder: Path, stem: str, rows: int) -> Iterator[str]:
+    for number, first in enumerate(groups):
+        name = f"{stem}-{number:05d}.parquet"
+        write_tables(chain([first], islice(groups, rows // GROUP - 1)), folder / name)
         yield name
 
 

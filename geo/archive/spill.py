@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
+from geo.reports.facts import meeting_key
 from geo.reports.mentions import Mention
-from geo.reports.merge import meeting_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -102,7 +102,8 @@ def read_partition(task: ReadTask) -> Done:
     faults: list[str] = []
     for report in partition_reports(task.partition, on_fault=lambda f: faults.append(str(f))):
         sources.append(_source(report))
-        rows += [mention_row(m, report) for m in find_mentions(report, gazetteer, theatre)]
+        told = dict.fromkeys(find_mentions(report, gazetteer, theatre))  # a repeat says no more
+        rows += [mention_row(mention, report) for mention in told]
     name = task.partition.key
     writers: dict[str, Callable[[Path], None]] = {
         f"{MENTIONS}/{name}.parquet": lambda path: write_rows(rows, path),

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from geo.reports._clusters import Cluster, Fact, cluster
+from geo.reports.facts import HAPPENED, documented_facts, told_fact
 from geo.tables import COLUMNS, check
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.reports.mentions import Mention
     from geo.reports.read import Report
     from geo.theatre import Theatre
 
-__all__ = ["meeting_key", "merge_mentions"]
+__all__ = ["cluster_facts", "merge_mentions", "tabulate"]
 
-_CHANGES: Final = frozenset({"capture", "lose"})
-_HAPPENED: Final = frozenset({"asserted", "claimed"})
 _ORIGINS: Final = ("text", "inherited", "document", "none")
 _PLACE: Final = ("place_id", "place", "place_ar", "kind", "lon", "lat", "radius_km")
 _ID_LETTERS: Final = 12
@@ -71,83 +70,66 @@ def merge_mentions(
     ['lose']
     """
     limits = {r.source: r.issued[1] for r in reports if r.issued}
-    facts = [_of_mention(m, theatre, limits.get(m.source)) for m in dict.fromkeys(mentions)]
-    rows = [] if documented is None else check(documented, "events").to_dict("records")
-    facts += [_of_row(row, theatre, i) for i, row in enumerate(rows)]
-    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        groups[fact.key].append(fact)
-    events = [_event(c) for group in groups.values() for c in cluster(group)]
-    return _table(events)
+    facts = [told_fact(m, theatre, limits.get(m.source)) for m in dict.fromkeys(mentions)]
+    if documented is not None:
+        facts += documented_facts(documented, theatre)
+    return tabulate(cluster_facts(facts))
 
 
-def meeting_key(place: str, action: str, factuality: str) -> tuple[str, str, str]:
-    """Say what must be equal in two tellings for them to be one event.
+def cluster_facts(facts: Iterable[Fact]) -> list[Cluster]:
+    """Put the facts that tell of one event together.
 
     Parameters
     ----------
-    place
-        The place's id; for a telling without a place, something of its own.
-    action, factuality
-        As in the events table.
+    facts
+        Facts of any keys.
 
     Returns
     -------
-    tuple of str
-        Place, kind of event, and ``told`` where it is said to have happened.
+    list of Cluster
+        The events, those of one key together.
 
     Examples
     --------
-    >>> meeting_key("hama", "lose", "claimed") == meeting_key("hama", "capture", "asserted")
-    True
+    >>> cluster_facts([])
+    []
     """
-    told = "told" if factuality in _HAPPENED else factuality
-    return place, "change" if action in _CHANGES else action, told
+    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[fact.key].append(fact)
+    return [found for group in groups.values() for found in cluster(group)]
 
 
-def _of_mention(m: Mention, theatre: Theatre, limit: str | None) -> Fact:
-    actor = theatre.side_of(m.actor) or (m.actor_name or None)
-    opponent = theatre.side_of(m.opponent) or (m.opponent_name or None)
-    gainer, loser = (opponent, actor) if m.action == "lose" else (actor, opponent)
-    where = m.place_id or f"{m.source}:{m.start}:{m.trigger}"
-    return Fact(
-        key=meeting_key(where, m.action, m.factuality),
-        gainer=gainer,
-        loser=loser,
-        first=m.first,
-        last=m.last,
-        soft=m.date_from != "text",
-        limit=limit,
-        order=_order(m),
-        payload=m,
+def tabulate(clusters: Iterable[Cluster]) -> pd.DataFrame:
+    """Make a table of events.
+
+    Parameters
+    ----------
+    clusters
+        What `cluster_facts` gave, whose payloads are mentions and rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The events table, by first day, place and id.
+
+    Examples
+    --------
+    >>> len(tabulate([]))
+    0
+    """
+    table = pd.DataFrame(map(_event, clusters), columns=list(COLUMNS["events"]))
+    table = table.sort_values(["first", "place_id", "event_id"], na_position="last", kind="stable")
+    table = table.reset_index(drop=True)
+    repeats = table.groupby("event_id").cumcount()
+    table["event_id"] = table["event_id"].where(
+        repeats == 0, table["event_id"] + "-" + repeats.astype(str)
     )
-
-
-def _order(m: Mention) -> tuple[str, ...]:
-    """Order mentions by what they are, so that no result hangs on the order of input."""
-    rest = (m.action, m.factuality, m.actor_name, m.opponent_name, m.first, m.last, m.count_min)
-    return (m.source, f"{m.start:09d}", m.rule, m.trigger, *map(str, rest))
-
-
-def _of_row(row: Mapping[Hashable, Any], theatre: Theatre, number: int) -> Fact:
-    actor = theatre.side_of(_known(row["actor"]))
-    opponent = theatre.side_of(_known(row["opponent"]))
-    return Fact(
-        key=meeting_key(str(row["place_id"]), str(row["action"]), "asserted"),
-        gainer=actor,
-        loser=opponent,
-        first=_known(row["first"]),
-        last=_known(row["last"]),
-        soft=False,
-        limit=None,
-        order=(f"{number:09d}",),
-        payload=row,
-        documented=True,
-    )
-
-
-def _known(value: Any) -> Any:  # noqa: ANN401 (a cell of a table)
-    return None if value is None or value is pd.NA or value != value else value  # noqa: PLR0124
+    text = ["first", "last", "actor", "opponent", "place_id"]
+    table[text] = table[text].astype(object).where(table[text].notna(), None)
+    table[["count_min", "count_max"]] = table[["count_min", "count_max"]].astype("Int64")
+    table[["lon", "lat", "radius_km"]] = table[["lon", "lat", "radius_km"]].astype(float)
+    return check(table, "events")
 
 
 # Events ---------------------------------------------------------------------------------------
@@ -172,14 +154,14 @@ def _event(found: Cluster) -> dict[str, Any]:
     return event
 
 
-def _from_row(row: Mapping[Hashable, Any]) -> dict[str, Any]:
-    return {c: _known(row[c]) if c != "evidence" else list(row[c]) for c in COLUMNS["events"]}
+def _from_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {c: row[c] if c != "evidence" else list(row[c]) for c in COLUMNS["events"]}
 
 
 def _from_mentions(mentions: Sequence[Mention]) -> dict[str, Any]:
     lead = mentions[0]
     asserted = any(m.factuality == "asserted" for m in mentions)
-    told = lead.factuality in _HAPPENED
+    told = lead.factuality in HAPPENED
     speakers = [m.speaker for m in mentions if m.speaker]
     event = {c: getattr(lead, c) for c in _PLACE}
     return event | {
@@ -258,18 +240,3 @@ def _event_id(event: Mapping[str, Any], found: Cluster) -> str:
     parts = [*found.facts[0].key, found.gainer, found.loser, found.first, found.last]
     text = "|".join(str(p) for p in (*parts, event["actor_name"]))
     return hashlib.sha256(text.encode()).hexdigest()[:_ID_LETTERS]
-
-
-def _table(events: list[dict[str, Any]]) -> pd.DataFrame:
-    table = pd.DataFrame(events, columns=list(COLUMNS["events"]))
-    table = table.sort_values(["first", "place_id", "event_id"], na_position="last", kind="stable")
-    table = table.reset_index(drop=True)
-    repeats = table.groupby("event_id").cumcount()
-    table["event_id"] = table["event_id"].where(
-        repeats == 0, table["event_id"] + "-" + repeats.astype(str)
-    )
-    text = ["first", "last", "actor", "opponent", "place_id"]
-    table[text] = table[text].astype(object).where(table[text].notna(), None)
-    table[["count_min", "count_max"]] = table[["count_min", "count_max"]].astype("Int64")
-    table[["lon", "lat", "radius_km"]] = table[["lon", "lat", "radius_km"]].astype(float)
-    return check(table, "events")
