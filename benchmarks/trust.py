@@ -194,8 +194,7 @@ def memory(options: argparse.Namespace) -> int:
 def readers(options: argparse.Namespace) -> int:
     """Let many readers paste their own reports: failures, who sees whose, the server's memory."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "8599",
-         "--server.headless", "true", "--browser.gatherUsageStats", "false"],
+        [sys.executable, "-m", "geo.cli", "app", "--port", "8599", "--headless"],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
