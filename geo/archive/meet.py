@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from glob import escape
 from importlib import resources
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -133,19 +132,22 @@ def merge_bucket(task: MergeTask) -> Done:
     --------
     ``geo.archive.run.build_archive`` runs this on every bucket.
     """
-    theatre, documented = _opened(task.theatre)
-    rows = _rows(Path(task.folder) / task.gathered, task.bucket)
-    numbers = sorted(rows["documented"].drop_null().to_pylist())
-    facts = chain(_facts(rows, theatre), documented_facts(documented.iloc[numbers], theatre))
     name = f"{MERGED}/{task.bucket:06d}.parquet"
     target = Path(task.folder) / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    parts = _parts(cluster_facts(facts))
-    events = pa.concat_tables(to_arrow(_table(part, rows["mention"])) for part in parts)
+    events = in_order(_events(_rows(Path(task.folder) / task.gathered, task.bucket), task.theatre))
     with replacing(target) as temporary:
-        write_tables([in_order(events)], temporary)
+        write_tables([events], temporary)
         digest = file_hash(temporary)
     return Done(key=task.key, outputs={name: digest}, rows=events.num_rows)
+
+
+def _events(rows: pa.Table, theatre: str) -> pa.Table:
+    war, documented = _opened(theatre)
+    numbers = sorted(rows["documented"].drop_null().to_pylist())
+    facts = chain(_facts(rows, war), documented_facts(documented.iloc[numbers], war))
+    parts = _parts(cluster_facts(facts))
+    return pa.concat_tables(to_arrow(_table(part, rows["mention"])) for part in parts)
 
 
 def _rows(gathered: Path, bucket: int) -> pa.Table:
@@ -164,18 +166,21 @@ def _facts(rows: pa.Table, theatre: Theatre) -> Iterator[Fact]:
     columns = (rows[name] for name in ("mention", "issued_by"))
     for number, (text, day) in enumerate(zip(*columns, strict=True)):
         if text.is_valid:
-            limit = intern(day.as_py()) if day.is_valid else None
-            yield told_fact(as_mention(text.as_py()), theatre, limit)._replace(payload=number)
+            fact = told_fact(as_mention(text.as_py()), theatre, day.as_py())
+            yield fact._replace(payload=number)
 
 
-def _parts(found: Sequence[Cluster]) -> Iterator[list[Cluster]]:
-    """Cut events into parts of few mentions; those that could be given one id stay together."""
+def _parts(found: list[Cluster]) -> Iterator[list[Cluster]]:
+    """Take events away in parts of few mentions; those that could be given one id stay together."""
     part: list[Cluster] = []
-    for _, alike in groupby(sorted(found, key=_says), _says):
-        part += alike
-        if sum(len(one.facts) for one in part) >= _AT_ONCE:
+    held = 0
+    found = sorted(found, key=_says)[::-1]  # the last is taken first
+    while found:
+        part.append(found.pop())
+        held += len(part[-1].facts)
+        if held >= _AT_ONCE and found and _says(found[-1]) != _says(part[-1]):
             yield part
-            part = []
+            part, held = [], 0
     yield part
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -40,6 +39,7 @@ last day that the report can have been issued. ``documented``: the row of the th
 for those; ``mention``: the mention's values as JSON, for the others."""
 _BOUNDS: Final = slice(Mention._fields.index("killed"), Mention._fields.index("wounded") + 1)
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+_FROM_JSON: Final = json.JSONDecoder().raw_decode
 
 
 def mention_row(mention: Mention, report: Report) -> dict[str, Any]:
@@ -99,8 +99,7 @@ def as_mention(text: str) -> Mention:
     >>> as_mention(mention_row(told, Report(source="a", text="Hama fell"))["mention"]) == told
     True
     """
-    # Thousands of mentions repeat the names of a place and of an actor: each is kept once.
-    values = [intern(v) if isinstance(v, str) else v for v in json.loads(text)]
+    values, _ = _FROM_JSON(text)
     values[_BOUNDS] = map(tuple, values[_BOUNDS])
     return Mention._make(values)
 

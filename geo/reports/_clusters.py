@@ -109,7 +109,7 @@ def cluster(facts: Iterable[Fact]) -> list[Cluster]:
 
 def _rank(fact: Fact) -> tuple[Any, ...]:
     """Order facts: documented before told, exact before wide, dated before undated."""
-    return (not fact.documented, fact.first is None, fact.soft, _width(fact), *fact.order)
+    return (not fact.documented, fact.first is None, fact.soft, _width(fact), fact.order)
 
 
 def _width(fact: Fact) -> int:
@@ -140,13 +140,14 @@ def _best(fact: Fact, near: Sequence[Cluster]) -> list[Cluster]:
 
 
 def _sides_agree(fact: Fact, known: Cluster) -> bool:
-    pairs = ((fact.gainer, known.gainer), (fact.loser, known.loser))
-    if any(a is not None and b is not None and a != b for a, b in pairs):
-        return False
-    # One side's gain may be another's loss, never its own.
-    return not (fact.loser is not None and fact.loser == known.gainer) and not (
-        fact.gainer is not None and fact.gainer == known.loser
+    return _agrees(fact.gainer, known.gainer, known.loser) and _agrees(
+        fact.loser, known.loser, known.gainer
     )
+
+
+def _agrees(told: str | None, same: str | None, other: str | None) -> bool:
+    """Say whether a side fits: one's gain may be another's loss, never its own."""
+    return told is None or (told != other and same in (None, told))
 
 
 def _early_enough(fact: Fact, known: Cluster) -> bool:
@@ -156,9 +157,10 @@ def _early_enough(fact: Fact, known: Cluster) -> bool:
 def _meets(fact: Fact, known: Cluster, *, slack: timedelta) -> bool:
     if fact.first is None or fact.last is None or known.first is None or known.last is None:
         return fact.gainer is not None or fact.loser is not None
-    begin = max(date.fromisoformat(fact.first), date.fromisoformat(known.first))
-    end = min(date.fromisoformat(fact.last), date.fromisoformat(known.last))
-    return begin <= end + slack
+    begin, end = max(fact.first, known.first), min(fact.last, known.last)
+    return begin <= end or (
+        bool(slack) and date.fromisoformat(begin) <= date.fromisoformat(end) + slack
+    )
 
 
 def _distance(fact: Fact, known: Cluster) -> int:

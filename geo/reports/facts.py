@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -80,12 +81,12 @@ def told_fact(m: Mention, theatre: Theatre, limit: str | None) -> Fact:
     where = m.place_id or f"{m.source}:{m.start}:{m.trigger}"
     return Fact(
         key=meeting_key(where, m.action, m.factuality),
-        gainer=gainer,
-        loser=loser,
-        first=m.first,
-        last=m.last,
+        gainer=_shared(gainer),
+        loser=_shared(loser),
+        first=_shared(m.first),
+        last=_shared(m.last),
         soft=m.date_from != "text",
-        limit=limit,
+        limit=_shared(limit),
         order=_order(m),
         payload=m,
     )
@@ -126,7 +127,13 @@ def documented_facts(documented: pd.DataFrame, theatre: Theatre) -> list[Fact]:
 def _order(m: Mention) -> tuple[str, ...]:
     """Order mentions by what they are, so that no result hangs on the order of input."""
     rest = (m.action, m.factuality, m.actor_name, m.opponent_name, m.first, m.last, m.count_min)
-    return (m.source, f"{m.start:09d}", m.rule, m.trigger, *map(str, rest))
+    told = (m.source, f"{m.start:09d}", m.rule, m.trigger, *map(str, rest))
+    return tuple(map(intern, told))
+
+
+def _shared(text: str | None) -> str | None:
+    """Keep a text once that thousands of mentions repeat."""
+    return text if text is None else intern(text)
 
 
 def _of_row(row: Mapping[Hashable, Any], theatre: Theatre, number: int) -> Fact:
