@@ -25,6 +25,7 @@ _LONG_ENOUGH: Final = 5  # letters of a foreign name that is hardly an Arabic wo
 _LITTLE_KNOWN: Final = 1_000  # inhabitants up to which a bare word does not show a place
 _SMALL: Final = frozenset({"village", "neighbourhood", "hill", "site", "camp"})
 _HAMZAS: Final = frozenset("ءئؤ")  # writers leave them out, and seldom put one in
+_PRONOUNS: Final = {"ه": "ة", "ي": "ى"}  # and the letter of names that looks alike
 _UNMISTAKABLE: Final = 5  # letters of a name that is taken for no word
 
 
@@ -62,6 +63,7 @@ def is_place(
         _is_shown(words, lexicon, phrase, matches, home)
         and not _is_hidden_abroad(phrase, matches, home)
         and not _has_odd_hamza(words, phrase, matches)
+        and not _has_pronoun(words, phrase, matches[0].place, home)
     )
 
 
@@ -98,13 +100,19 @@ def _is_shown(
     if ordinary and (not large or _has_article(words, phrase)):
         return phrase.shown in {"head", "side"} or _has_article(words, phrase)
     if phrase.guessed or ordinary or name in _prompted() or _lacks_article(name, place):
-        return phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
+        told = phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
+        return told and (not phrase.guessed or _may_be_guessed(words, phrase))
     if name.isascii() and not phrase.capital:
         return False
     if phrase.shown or not is_minor(place) or _is_of_war(words, phrase, place):
         return True
     first, *rest = name.split(" ")
     return bool(rest) and first not in _kunyas()
+
+
+def _may_be_guessed(words: Words, phrase: Phrase) -> bool:
+    """Say whether a word that sounds like a town has a capital, and no article but a town's."""
+    return phrase.capital and (phrase.shown == "head" or words.words[phrase.first] != "the")
 
 
 def _is_of_war(words: Words, phrase: Phrase, place: Place) -> bool:
@@ -177,6 +185,22 @@ def _has_odd_hamza(words: Words, phrase: Phrase, matches: Sequence[Match]) -> bo
     places = [match.place for match in matches]
     spellings = (name for p in places for name in (p.name_ar, *p.aliases))
     return all(map(_HAMZAS.isdisjoint, spellings))
+
+
+def _has_pronoun(words: Words, phrase: Phrase, place: Place, home: str | None) -> bool:
+    """Say whether a bare word ends in a pronoun: حديثه "his talk" for حديثة, بصري "my sight".
+
+    Careless writers spell a town so as well: one at home that is no word otherwise is read.
+    """
+    if phrase.shown in {"head", "side"} or " " in phrase.name or phrase.name[:2] == "ال":
+        return False
+    expected = _PRONOUNS.get(phrase.name[-1])
+    if expected is None or not place.name_ar.endswith(expected):
+        return False
+    if place.country == home and phrase.name not in _prompted() and not is_minor(place):
+        return False
+    letters = [c for c in words.text[words.start(phrase.last) : words.end(phrase.last)] if fold(c)]
+    return letters[-1] == phrase.name[-1]
 
 
 @lru_cache(maxsize=1)

@@ -79,7 +79,7 @@ class Lexicon:
     ) -> None:
         self.names = names
         self.variants = variants
-        self.ranked: dict[tuple[str, str | None, str | None], tuple[Match, ...]] = {}
+        self.ranked: dict[tuple[str, str | None, str, str | None], tuple[Match, ...]] = {}
         self._parts = _parts(names)
         longest: dict[str, int] = defaultdict(int)
         seconds: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +116,7 @@ class Lexicon:
         words = text.distinct
         # They are few beside those of the lexicon, which no text may go through: taking all keys
         # of a dict from a set does.
-        names, under, plain = self.names, self._under, ordinary_words()
+        names, under, plain = self.names, self._under, _plain()
         strange = (w for w in words if w not in names and w not in under and w not in plain)
         heard = self._romanised.heard(strange)
         found = {}
@@ -298,6 +298,12 @@ def _dull() -> frozenset[str]:
 def _never() -> frozenset[str]:
     # A head word alone names no place, whatever villages are called "School".
     return frozenset(vocabulary()["never"]["words"]) | heads().keys() | tails().keys()
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Return the words that are no misspelt town, however like one they sound."""
+    return ordinary_words().union(vocabulary()["unheard"]["words"])
 
 
 def preferred(countries: Sequence[str], country: str | None) -> tuple[str, ...]:

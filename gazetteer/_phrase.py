@@ -37,6 +37,8 @@ class Phrase:
         True when the text writes the name in a way that only sounds like it.
     inner
         True when a name of its own stands before the head: "the Sheikh Saeed district of Aleppo".
+    nation
+        The country of an adjective beside it, as its code: "the Turkish town of Suruc"; or empty.
     """
 
     name: str
@@ -54,3 +56,4 @@ class Phrase:
     partner: Phrase | None = None
     inner: bool = False
     guessed: bool = False
+    nation: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer._cues import cues
+from gazetteer._nations import read_nation
 from gazetteer._sides import (
     read_left,
     read_named_countryside,
@@ -65,6 +66,7 @@ def read_phrase(words: Words, phrase: Phrase) -> Phrase:
         read_owner(words, phrase)
     if after in known.adjectives:
         read_parted(words, phrase)
+    phrase.nation = read_nation(words, phrase)
     if not phrase.shown and _is_prompted(words, phrase):
         phrase.shown = "preposition"
     return phrase

@@ -11,6 +11,7 @@ from gazetteer._context import settle
 from gazetteer._cues import cues
 from gazetteer._evidence import PEOPLED, is_minor, is_place
 from gazetteer._lexicon import NO_NAMES, preferred
+from gazetteer._nations import of_nation
 from gazetteer._pairs import follows, pair_up
 from gazetteer._phrases import read_phrase
 from gazetteer._quarters import read_quarters
@@ -96,10 +97,11 @@ def _share_heads(words: Words, phrases: Sequence[Phrase]) -> None:
 
 
 def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Match, ...]:
-    name, kind = phrase.name, phrase.kind
-    known = lexicon.ranked.get((name, kind, home))
+    name, kind, nation = phrase.name, phrase.kind, phrase.nation
+    known = lexicon.ranked.get((name, kind, nation, home))
     if known is None:
-        named = lexicon.names.get(name, ())
+        bearers = lexicon.names.get(name, ())
+        named = of_nation(bearers, phrase) if nation else bearers
         rivals = any(not _is_obscure(p) for p in named)
         places = [Candidate(p, _fit(p, name, rivals=rivals), "exact name") for p in named]
         # A head that is part of the name counts as well: محافظة حماة, but not جسر الشغور, a town.
@@ -107,7 +109,7 @@ def _candidates(lexicon: Lexicon, phrase: Phrase, home: str | None) -> tuple[Mat
         wanted = inner if any(p.kind == inner for p in named) else kind
         ranked = rank(places, Wish(kind=wanted, home=home))
         known = tuple(_famous_first(name, ranked) if kind is None else ranked)
-        lexicon.ranked[name, kind, home] = known
+        lexicon.ranked[name, kind, nation, home] = known
     return known
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from gazetteer.names import key
-from gazetteer.sounds import skeleton, sounds
+from gazetteer.sounds import rhythm, skeleton, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +19,8 @@ _CONSONANTS: Final = 3
 _ALIKE: Final = 80.0  # per cent: of six sounds a vowel may differ, or one more be written
 _WRITTEN_ALIKE: Final = 55.0  # "Goods" sounds like Qudsiya, and is written like nothing
 _VOWELS: Final = frozenset("aeiou")
+_MANY: Final = 4  # consonants of a name in which one vowel may be left out: Hraytan
+_NOT_ARABIC: Final = re.compile(r"c(?![hk])|[pv]")  # letters of other languages' words
 _ARTICLE: Final = re.compile(r"^[ae](?:l(?=...)|(.)(?=\1))")  # Albukamal, Assuwayda
 
 
@@ -78,6 +80,25 @@ class Romanised:
         near = [
             (ratio(said, as_said), name)
             for name, as_said in self._alike.get(skeleton(word), ())
-            if (name[0] in _VOWELS) == opens and ratio(word, name) >= _WRITTEN_ALIKE
+            if (name[0] in _VOWELS) == opens
+            and ratio(word, name) >= _WRITTEN_ALIKE
+            and _is_spelt_alike(word, name)
         ]
         return max(near, default=(0.0, ""))
+
+
+def _is_spelt_alike(word: str, name: str) -> bool:
+    """Say whether vowels stand in the same spots: "Greed" is not Gereida, nor "Coast" Kosti."""
+    if _NOT_ARABIC.search(word) and not _NOT_ARABIC.search(name):
+        return False
+    shorter, longer = sorted((_rhythm(word), _rhythm(name)), key=len)
+    if shorter == longer:
+        return True
+    if len(shorter.replace("-", "")) < _MANY or len(longer) != len(shorter) + 1:
+        return False
+    inner = (i for i in range(1, len(longer) - 1) if longer[i] == "-")
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in inner)
+
+
+def _rhythm(word: str) -> str:
+    return rhythm(word[:-1] if word.endswith("ine") else word)  # French: Hajine

@@ -8,7 +8,7 @@ from typing import Any
 
 from gazetteer.names import fold
 
-__all__ = ["ordinary_words", "spellings", "split_head", "vocabulary"]
+__all__ = ["nations", "ordinary_words", "spellings", "split_head", "vocabulary"]
 
 
 @lru_cache(maxsize=1)
@@ -25,9 +25,24 @@ def vocabulary() -> dict[str, Any]:
     >>> "محافظه" in vocabulary()["heads"]["ar"]["governorate"]
     True
     """
-    folded = _folded(_read("words.toml"))
-    assert isinstance(folded, dict)  # noqa: S101 - a TOML file is a table
-    return folded
+    return _folded_table("words.toml")
+
+
+@lru_cache(maxsize=1)
+def nations() -> dict[str, Any]:
+    """Return the adjectives of ``data/nations.toml``.
+
+    Returns
+    -------
+    dict
+        The tables of the file; do not change them.
+
+    Examples
+    --------
+    >>> nations()["adjectives"]["TR"]
+    ['turkish', 'تركي']
+    """
+    return _folded_table("nations.toml")
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +66,12 @@ def _read(name: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415
 
     return tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
+
+
+def _folded_table(name: str) -> dict[str, Any]:
+    folded = _folded(_read(name))
+    assert isinstance(folded, dict)  # noqa: S101 - a TOML file is a table
+    return folded
 
 
 def _folded(value: object) -> object:

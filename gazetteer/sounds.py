@@ -8,7 +8,7 @@ from typing import Final
 
 from gazetteer.names import words_of
 
-__all__ = ["skeleton", "sounds"]
+__all__ = ["rhythm", "skeleton", "sounds"]
 
 _SPELLINGS: Final = (  # several letters that stand for one sound, longest first
     ("tsch", "S"), ("dzh", "j"), ("sch", "S"), ("تش", "S"), ("kh", "x"), ("gh", "k"),
@@ -52,14 +52,40 @@ def skeleton(folded: str) -> str:
     return "".join(_consonants(word, final=i == last) for i, word in enumerate(words))
 
 
+def rhythm(word: str) -> str:
+    """Reduce a folded word to its consonants, and dashes where vowels stand between them.
+
+    Parameters
+    ----------
+    word
+        One word that `fold` gave.
+
+    Returns
+    -------
+    str
+        Its skeleton with dashes: romanisations change a vowel more often than they leave it out.
+
+    Examples
+    --------
+    >>> rhythm("hasakah"), rhythm("hassakeh"), rhythm("husks")
+    ('h-s-k-', 'h-s-k-', 'h-sks')
+    """
+    return _VOWELS.sub("-", _signs(word, final=True))
+
+
 @lru_cache(maxsize=65536)
 def _consonants(word: str, *, final: bool) -> str:
+    return _VOWELS.sub("", _signs(word, final=final))
+
+
+def _signs(word: str, *, final: bool) -> str:
+    """Write consonants one sign per sound, and leave the vowels as they are."""
     for letters, sound in _SPELLINGS:
         if letters in word:
             word = word.replace(letters, sound)
     if word[-1:] in {"h", "ه"}:  # Hama, Hamah; ta marbuta is a t inside a name
         word = word[:-1] + ("ت" if word[-1] == "ه" and not final else "")
-    return _VOWELS.sub("", _DOUBLE.sub(r"\1", word.translate(_SOUNDS)))
+    return _DOUBLE.sub(r"\1", word.translate(_SOUNDS))
 
 
 @lru_cache(maxsize=65536)

@@ -43,3 +43,14 @@ def test_such_a_spelling_needs_a_capital_and_a_sign_that_a_place_is_meant(text: 
 
 def test_names_that_are_written_with_their_vowels_are_not_guessed_at() -> None:
     assert scan("Fighting was reported in Rabotena.", load_places("UA")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("greed", "gereida"), ("coast", "kosti"), ("curtin", "kuryatin")]
+)
+def test_vowels_stand_in_the_same_spots_of_a_name_however_spelt(word: str, name: str) -> None:
+    assert Romanised([name]).heard([word]) == {}
+
+
+def test_an_article_of_english_makes_no_town_of_what_sounds_like_one() -> None:
+    assert scan("They met in the Hassakeh, and in Hassakeh.", load_places("SY"))[0].start == 33

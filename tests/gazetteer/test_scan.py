@@ -280,3 +280,15 @@ def test_a_name_of_two_letters_needs_its_hamza_or_a_head(
 def test_a_person_called_after_a_village_is_no_place() -> None:
     hits = scan("Abu Ayyub al-Ansari spoke. Jets pounded al-Ansari.", load_places("SY"))
     assert [hit.start for hit in hits] == [40]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال في حديثه إن الهدنة انتهت", "عن محمد بن المثنى", "صلاة المغرب", "the Muthanna tribe"],
+)
+def test_persons_tribes_and_words_with_a_pronoun_are_no_places(text: str) -> None:
+    assert scan(text, load_places("IQ")) == []
+
+
+def test_a_town_keeps_its_name_before_a_head_however_it_ends() -> None:
+    assert [hit.place.name for hit in scan("في قضاء حديثه", load_places("IQ"))] == ["Ḩadīthah"]
