@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Who", "name_parties"]
 
 
+_FINITE: Final = frozenset({"past", "present", "future"})
 _OWNERS: Final = frozenset({"their", "its", "theirs", "they"})
 
 
@@ -44,7 +45,7 @@ class Who(NamedTuple):
 def name_parties(
     scene: Scene,
     number: int,
-    told: tuple[Roles, Judgement, Named | None],
+    told: tuple[Roles, Judgement, Named | None, Named],
     theatre: Theatre,
     day: str | None,
 ) -> Who:
@@ -57,7 +58,8 @@ def name_parties(
     number
         Which of its triggers.
     told
-        The event's roles, how it is told, and the subject of the sentence before.
+        The event's roles, how it is told, the subject of the sentence before, and who speaks in a
+        quotation that goes on.
     theatre
         Whose names are used.
     day
@@ -69,9 +71,11 @@ def name_parties(
         Actor, opponent and speaker. A party's word for its own gain is a claim; its word for its
         own loss is as good as fact.
     """
-    roles, judgement, before = told
+    roles, judgement, before, voice = told
     trigger = scene.triggers[number]
     speaker = _speaker(scene, judgement, day)
+    if judgement.claim and not speaker.named:
+        speaker = voice
     actor = _named(scene, roles.actors[0], day) if roles.actors else Named()
     if before is not None and actor.name.startswith("same "):
         actor = before  # "the same forces"
@@ -102,7 +106,7 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     own = trigger.nominal and "@none" not in trigger.frame.actor
     if own and speaker.id is not None:
         return speaker
-    finite = trigger.tag.form in {"past", "present"} and trigger.frame.arabic
+    finite = trigger.tag.form in _FINITE and trigger.frame.arabic
     pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
     if trigger.nominal:
         return (before or Named()) if trigger.tag.pronoun and own else Named()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._subjects import is_object, is_party
+from geo.reports.mentions._speakers import SPEAKER_WORDS, adds, speaker_of, speech_of
+from geo.reports.mentions._subjects import is_party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["find_speech"]
 
 _CLAIM_TAIL: Final = 16  # words that may follow "…, the army said"
-_SPEAKER_WORDS: Final = 5
 _ASIDE_WORDS: Final = 9  # "…, the Observatory for Human Rights in Britain said"
-_SPOKEN_UNDER: Final = frozenset({"", "of", "in", "for", "from", "according to"})
 _HEADING: Final = 9  # words of a heading, with its colon
-_INVERTED: Final = 2
 _DAY_OPENING: Final = 3  # ", and on" before a day
 _DENIALS: Final = frozenset({"v:نفي", "v:كذب", "v:فند"})
 _WHICH: Final = frozenset({"ما", "الذي", "قد", "و"})
@@ -50,13 +48,13 @@ def find_speech(scene: Scene, number: int) -> tuple[str, int | None, str]:
     behind = range(scene.triggers[number].last + 1, len(scene.items))
     false = next((i for i in behind if _is_refuted(scene.items[i])), None)
     if false is not None:
-        return ("denial", *_speaker(scene, false))
+        return ("denial", *speaker_of(scene, false))
     # "denied reports that": the denial tells, whatever lies nearer
-    return _said(scene, min(spoken, key=lambda i: _WEIGHT.index(_speech(scene.items[i]))))
+    return _said(scene, min(spoken, key=lambda i: _WEIGHT.index(speech_of(scene.items[i]))))
 
 
 def _said(scene: Scene, at: int) -> tuple[str, int | None, str]:
-    return (_speech(scene.items[at]), *_speaker(scene, at))
+    return (speech_of(scene.items[at]), *speaker_of(scene, at))
 
 
 def _spoken_over(scene: Scene, number: int) -> list[int]:
@@ -64,24 +62,39 @@ def _spoken_over(scene: Scene, number: int) -> list[int]:
     items, first = scene.items, scene.triggers[number].first
     spoken: list[int] = []
     for at in range(first, -1, -1):  # its own verb too: "claimed control of X"
-        if not items[at].cues or not _speech(items[at]):
+        if not items[at].cues or not speech_of(items[at]):
             continue
         if _is_over(items, at, first):
             break
         another = _is_noun_of_another(scene, number, at) or _is_done_with(scene, number, at)
         if not (another or _is_aside(items, at)):
             spoken.append(at)
-            if items[at].conj or (at and written(items[at - 1]) == "and"):
-                break  # "denied losing X and said": another statement
+            if _begins_statement(items, at):
+                break
     return spoken
+
+
+def _begins_statement(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word of speech opens another statement: "denied losing X *and said*"."""
+    joined = items[at].conj or (at > 0 and written(items[at - 1]) == "and")
+    return joined or adds(items[at])
 
 
 def _is_over(items: Sequence[Item], at: int, first: int) -> bool:
     """Say whether what is said ends before an event: at a "but", a colon or another day."""
     return any(
-        i.kind == "stop" or i.is_in("contrasts") or _turns_to_day(items, spot, first)
+        (i.kind == "stop" and not _opensspeech_of(items, at, spot))
+        or i.is_in("contrasts")
+        or _turns_to_day(items, spot, first)
         for spot, i in enumerate(items[at : first + 1], start=at)
     )
+
+
+def _opensspeech_of(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Say whether what is said begins behind a colon: "the source added: …"."""
+    between = items[at + 1 : stop]
+    named = len(between) <= SPEAKER_WORDS and not any(i.tells for i in between)
+    return named and items[stop].word.text == ":"
 
 
 def _spoken_behind(scene: Scene, number: int) -> int | None:
@@ -92,7 +105,7 @@ def _spoken_behind(scene: Scene, number: int) -> int | None:
         if items[at].kind == "stop":
             return None
         other = items[at].kind != "comma" and (other or items[at].is_in("contrasts"))
-        if other or not _speech(items[at]) or _denies_another(items, at):
+        if other or not speech_of(items[at]) or _denies_another(items, at):
             continue
         if _closes(scene, at) and not _resumes(items, trigger.first, at):
             return at
@@ -113,7 +126,9 @@ def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:
     """Find who speaks behind a heading, "Ministry of Defence: …", or of "our units": the writer."""
     items, text = scene.items, scene.text
     before = items[: scene.triggers[number].first]
-    if any(i.word.key == "our" and i.kind == "actor" for i in before):
+    if any(i.word.key == "our" and i.kind == "actor" for i in before) or _tells_of_us(
+        scene, number
+    ):
         return "claim", None, ""
     ahead = range(min(_HEADING, scene.triggers[number].first))
     colon = next((i for i in ahead if text[items[i].start] == ":"), 0)
@@ -124,10 +139,12 @@ def _heading(scene: Scene, number: int) -> tuple[str, int | None, str]:
     return "claim", party, name
 
 
-def _speech(item: Item) -> str:
-    if not item.cues:
-        return ""
-    return next((c.means for c in item.cues if c.means in {"claim", "admission", "denial"}), "")
+def _tells_of_us(scene: Scene, number: int) -> bool:
+    """Say whether an Arabic verb is of the first person: "*we* freed Aleppo"."""
+    trigger = scene.triggers[number]
+    word, form = scene.items[trigger.first].word.key.lstrip("وف"), trigger.tag.form
+    ours = (form == "past" and word.endswith("نا")) or (form == "present" and word.startswith("ن"))
+    return trigger.frame.arabic and ours
 
 
 def _is_done_with(scene: Scene, number: int, at: int) -> bool:
@@ -183,7 +200,7 @@ def _closes(scene: Scene, at: int) -> bool:
     stop = next((i for i in range(at, len(items)) if items[i].kind == "stop"), len(items))
     later = any(at < t.first < stop for t in scene.triggers)
     comma = _comma_before(items, at)
-    before = items[max(0, at - _SPEAKER_WORDS - 1) : at][::-1]
+    before = items[max(0, at - SPEAKER_WORDS - 1) : at][::-1]
     until = next((n for n, i in enumerate(before) if i.kind == "comma"), len(before))
     if items[at].conj or any(written(i) == "and" for i in before[:until]):
         return False  # a new statement: ", and activists reported …"
@@ -204,57 +221,3 @@ def _comma_before(items: Sequence[Item], at: int) -> bool:
         if item.tells:
             return False
     return False
-
-
-def _speaker(scene: Scene, at: int) -> tuple[int | None, str]:
-    """Find who speaks: behind an Arabic verb and "according to", before an English verb."""
-    items = scene.items
-    arabic = not items[at].word.text.isascii()
-    phrase = not items[at].word.tags
-    if phrase and items[at].word.key.endswith("ly"):
-        return None, ""  # "reportedly": nobody is named
-    if not arabic and not phrase and at and written(items[at - 1]) == "and":
-        return _joined_speaker(scene, at)
-    if not arabic and at and items[at - 1].is_in("passive"):
-        return None, ""  # "the army is reported to have left"
-    right = list(range(at + 1, min(at + 1 + _SPEAKER_WORDS, len(items))))
-    left = list(range(at - 1, max(-1, at - 1 - _SPEAKER_WORDS), -1))
-    turned = at > 0 and items[at - 1].kind == "comma"
-    inverted = right[:_INVERTED] if turned else []  # ", said the army's spokesman"
-    for order in (right, left) if arabic or phrase else (left, inverted):
-        for spot in order:
-            item = items[spot]
-            if item.kind in {"comma", "stop"} or item.tells or item.is_in("relatives"):
-                break
-            if item.word.key in {"ان", "بان", "انها", "انه"}:
-                break
-            told = item.kind == "actor" and item.prep in _SPOKEN_UNDER
-            if told and not is_object(items, spot):
-                return spot, scene.name(spot)
-        else:
-            continue
-    order = right if arabic or phrase else left
-    words = _run(items, order)
-    return None, scene.text[items[min(words)].start : items[max(words)].end] if words else ""
-
-
-def _joined_speaker(scene: Scene, at: int) -> tuple[int | None, str]:
-    """Find who speaks on: "the army denied losing X *and said*"."""
-    items = scene.items
-    for spot in range(at - 1, -1, -1):
-        if items[spot].kind == "actor" and not items[spot].prep and not is_object(items, spot):
-            return spot, scene.name(spot)
-    return None, ""
-
-
-def _run(items: Sequence[Item], order: Sequence[int]) -> list[int]:
-    found: list[int] = []
-    for spot in order:
-        item = items[spot]
-        ends = item.kind not in {"word", "place"} or item.tells or item.is_in("relatives")
-        if ends or item.word.key in {"ان", "بان"} or item.is_in("boundaries"):
-            break
-        if item.is_in("prepositions") and not found:
-            break
-        found.append(spot)
-    return found

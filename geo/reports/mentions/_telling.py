@@ -17,6 +17,7 @@ __all__ = ["find_quote", "what_happened"]
 _QUOTE: Final = 280  # characters; a longer sentence is quoted in part
 _FAR: Final = 25  # words from a trigger behind which a party is not quoted for it
 _FROM_AFAR: Final = frozenset({"en-assault"})
+_NO_PRESENT: Final = frozenset({"لم", "ان"})  # behind these it tells of what was or is to come
 _ENDED: Final = 3  # words from "no longer" to what is held
 _HEADLINE: Final = 20  # words of a headline, at most
 
@@ -48,7 +49,7 @@ def what_happened(sentence: Sentence, scene: Scene, number: int, roles: Roles) -
     if frame.action == "hold" and _has_ended(scene, trigger):
         return "lose"
     before = scene.items[trigger.first - 1].word.key if trigger.first else ""
-    lasts = trigger.tag.form == "present" and before != "لم"  # which makes a present form past
+    lasts = trigger.tag.form == "present" and before not in _NO_PRESENT
     lasts = lasts and not (
         _is_headline(sentence, scene) and roles.actors
     )  # "rebels control X" heads news of it

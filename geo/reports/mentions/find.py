@@ -21,6 +21,7 @@ from geo.reports.mentions._parties import Named, Who, name_parties
 from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
 from geo.reports.mentions._repeats import without_repeats
+from geo.reports.mentions._quotations import Quotations
 from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._row import build_items
 from geo.reports.mentions._scene import Scene, is_relative
@@ -90,12 +91,14 @@ class _Reader:
     annals: Annals = field(default_factory=Annals)
     cast: Cast = field(init=False)
     subject: Named | None = None
+    quotations: Quotations = field(init=False)
 
     def __post_init__(self) -> None:
         self.cast = Cast(
             self.lexicon.party_nouns, compile_actors(self.theatre), self.lexicon.lists["feminine"]
         )
 
+        self.quotations = Quotations(self.report.text)
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
 
@@ -116,6 +119,7 @@ class _Reader:
         )
         for sentence in sentences(text, self.lexicon):
             places, told = spans.within(sentence), days.within(sentence)
+            self.quotations.hear(sentence)
             if sentence.triggers:
                 found = [*self._parties(sentence, places), *told, *places]
                 yield from self._read(sentence, found, clock)
@@ -159,7 +163,8 @@ class _Reader:
             return
         scene = Scene(items, triggers, self.lexicon, self.report.text)
         scene, parts = settle_roles(scene)
-        judgements = judge_all(scene, question=sentence.question)
+        judged = judge_all(scene, question=sentence.question)
+        judgements = [self.quotations.judged(j, sentence) for j in judged]
         casualties = find_casualties(scene.items, self.lexicon)
         found = [
             list(self._event(sentence, scene, number, (*told, clock, casualties)))
@@ -181,9 +186,15 @@ class _Reader:
         if judgement.factuality == "possible" and when.date_from != "text":
             when = When(None, None, "none")  # what may come has no day of what was
         who = name_parties(
-            scene, number, (roles, judgement, self.subject), self.theatre, when.first
+            scene,
+            number,
+            (roles, judgement, self.subject, self.quotations.speaker),
+            self.theatre,
+            when.first,
         )
         struck = trigger.passive and (who.opponent.named or trigger.frame.action == "strike")
+        if who.speaker.named:
+            self.quotations.speaker = who.speaker
         if trigger.weak and not (who.actor.named or struck):
             return
         if who.actor.named and not (trigger.nominal or is_relative(scene, number)):
