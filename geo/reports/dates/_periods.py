@@ -173,10 +173,17 @@ def _hijri_near(
     return next((days for days in reversed(near) if days.first <= today), None), "document"
 
 
+def _old_year(found: Found, _context: Context) -> Value | None:
+    opener = found.tokens[0]
+    clock = opener.symbol == symbol("prep") and opener.text.casefold() != "in"  # "at 1430"
+    return None if clock else Value(None, "era", "none")
+
+
 MAKERS: Final[Mapping[str, Callable[[Found, Context], Value | None]]] = {
     "month": _month_value,
     "months": _months,
     "year": _year_value,
+    "old_year": _old_year,
     "years": _years,
     "decade": _decade,
     "century": _century,

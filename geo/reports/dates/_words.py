@@ -28,7 +28,7 @@ _MARKS: Final = {
     "(": "open", ")": "close", "[": "open", "]": "close", "'": "quote", "’": "quote",
 }  # fmt: skip
 _CLASSES: Final = (
-    "full", "time", "day_number", "big_number", "year", "hijri_year", "weak_month",
+    "full", "time", "day_number", "big_number", "year", "old_year", "hijri_year", "weak_month",
     "weak_weekday", *sorted(set(_MARKS.values())),
 )  # fmt: skip
 _FOLD: Final = str.maketrans(
@@ -38,6 +38,7 @@ _FOLD: Final = str.maketrans(
 _CLITICS: Final = {"و": "and", "ف": "and", "ب": "prep", "ل": "prep", "ك": "prep", "ه": "this"}
 BARE_WEEKDAYS: Final = {1: 6, 2: 0}  # numbers that without an article are weekdays: أحد
 _YEARS: Final = (1900, 2100)
+_OLD_YEARS: Final = (1000, 1900)
 _HIJRI: Final = (1300, 1500)
 _LONGEST_DAY: Final = 31
 _MOST: Final = 999
@@ -223,4 +224,6 @@ def _number(raw: str) -> str:
         return "big_number"
     if _YEARS[0] <= value < _YEARS[1]:
         return "year"
-    return "hijri_year" if _HIJRI[0] <= value < _HIJRI[1] else ""
+    if _HIJRI[0] <= value < _HIJRI[1]:
+        return "hijri_year"
+    return "old_year" if _OLD_YEARS[0] <= value < _OLD_YEARS[1] else ""

@@ -39,8 +39,8 @@ class DateMention:
         First and last ISO day it can mean, inclusive; None when it names a time whose days nothing
         tells (a date without a year, "recently", "two days before the fall").
     precision
-        ``day``, ``week``, ``month``, ``year``, ``decade``, ``range``, ``relative`` (to an event) or
-        ``vague``.
+        ``day``, ``week``, ``month``, ``year``, ``decade``, ``era`` (before 1900), ``range``,
+        ``relative`` (to an event) or ``vague``.
     origin
         Where the days come from: ``text`` (its own words), ``inherited`` (a date named before),
         ``document`` (the report's date) or ``none``.

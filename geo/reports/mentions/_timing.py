@@ -118,7 +118,7 @@ def _is_open(item: Item) -> bool:
     found: DateMention = item.value
     if found.precision == "vague":
         return bool(_LATELY.search(found.text)) and not _HOURS.search(found.text)
-    return found.precision in {"day", "week"}
+    return found.precision in {"day", "week", "era"}
 
 
 def _is_some_time(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,41 @@
+"""What was feared, meant, played or written never happened; what is long ago is of no day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.examples import read
+
+OFF_THE_MAP = {"possible", "denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commander said that capturing Homs was the next goal.",
+        "The exercise simulated an attack on Latakia.",
+        "In the game the player captures Damascus.",
+        "News of the fall of Homs proved false.",
+        "يحلم المقاتلون بتحرير دمشق.",
+        "تحسبا لسقوط حمص، نقل الجيش أسلحته.",
+        "خوفا من سقوط دمشق غادر المسؤولون.",
+        "لن نسمح بسقوط حمص، قال الوزير.",
+        "ليس صحيحا أن الجيش انسحب من حماة.",
+        "تداول ناشطون مقطعا عن سقوط حمص، وتبين أنه قديم.",
+    ],
+)
+def test_what_did_not_happen_stays_off_the_map(text):
+    told = read(text)
+    assert told
+    assert {m.factuality for m in told} <= OFF_THE_MAP
+
+
+@pytest.mark.parametrize(
+    "text", ["Saladin captured Aleppo in 1183.", "سيطر صلاح الدين على حلب عام 1183."]
+)
+def test_another_age_is_not_today(text):
+    assert [(m.place, m.first) for m in read(text)] == [("Aleppo", None)]
+
+
+def test_an_hour_is_no_year():
+    assert [m.first for m in read("Rebels took Hama on 5 December 2024 at 1430.")] == ["2024-12-05"]
