@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["capital_of", "held_elsewhere", "world_actors"]
 
@@ -36,7 +37,8 @@ def world_actors(country: str) -> list[dict[str, Any]]:
     """
     data = _data()
     states = [_state(entry, data["forms"], country) for entry in data["countries"]]
-    return states + [_group(entry) for entry in data["groups"]]
+    local = {name for entry in data["groups"] for name in entry.get("in", {}).get(country, ())}
+    return states + [_group(entry, country, local) for entry in data["groups"]]
 
 
 def held_elsewhere(country: str) -> list[str]:
@@ -89,8 +91,12 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _group(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"side": entry["id"], **entry, "aliases": tuple(entry["aliases"])}
+def _group(entry: Mapping[str, Any], country: str, local: AbstractSet[str]) -> dict[str, Any]:
+    """Name a group; what one is called in a country, no other is called there."""
+    own = entry.get("in", {}).get(country, ())
+    aliases = (*(name for name in entry["aliases"] if name not in local), *own)
+    named = {key: value for key, value in entry.items() if key != "in"}
+    return {"side": entry["id"], **named, "aliases": aliases}
 
 
 def _state(entry: Mapping[str, Any], forms: Mapping[str, Any], country: str) -> dict[str, Any]:
@@ -105,8 +111,15 @@ def _state(entry: Mapping[str, Any], forms: Mapping[str, Any], country: str) -> 
 
 
 def _english(entry: Mapping[str, Any], forms: list[str], *, own: bool) -> Iterator[str]:
-    words = {"adj": entry["adj"], "name": entry["name"][:1], "capital": entry["capital"][:1]}
-    yield from _filled(forms, {**words, "capital": [] if own else words["capital"]})
+    capital = entry["capital"][:1]
+    words = {
+        "adj": entry["adj"],
+        "name": entry["name"][:1],
+        "capital": [] if own else capital,
+        "leader": [*entry.get("leaders", ()), *(capital if own else ())],
+    }
+    yield from entry.get("also", ())
+    yield from _filled(forms, words)
 
 
 def _arabic(entry: Mapping[str, Any], forms: list[str], *, own: bool) -> Iterator[str]:

@@ -35,6 +35,12 @@ def test_the_army_is_the_countrys_own():
     assert [a["id"] for a in world_actors("SD") if "the army" in a["aliases"]] == ["SD"]
 
 
+def test_a_name_of_one_country_means_no_other_group_there():
+    assert [a["id"] for a in world_actors("YE") if "separatists" in a["aliases"]] == ["stc"]
+    assert [a["id"] for a in world_actors("UA") if "separatists" in a["aliases"]] == ["separatists"]
+    assert not [a["id"] for a in world_actors("ML") if "separatists" in a["aliases"]]
+
+
 def test_a_theatre_of_a_country_sends_actors_to_sides():
     ukraine = load_theatre("UA")
     assert [ukraine.side_of(a) for a in ("wagner", "RU", "UA")] == ["RU", "RU", "UA"]

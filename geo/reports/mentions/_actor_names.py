@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ActorNames", "Alias", "Opening", "compile_actors"]
 
+_NOUNS: Final = ("heads", "names", "owned", "units", "craft")
 _CACHE: Final = 200_000  # distinct words kept
 
 
@@ -67,7 +68,7 @@ class Openings(dict[str, tuple[Opening, ...]]):
     def _openings(self, word: str) -> Iterator[Opening]:
         language = "en" if word.isascii() else "ar"
         words = self._nouns[language]
-        nouns = words["heads"] | words["names"] | words["owned"]
+        nouns = frozenset().union(*(words[name] for name in _NOUNS))
         for bare, prep, clitic in _stripped(word):
             aliases = self._index.get(bare, ())
             if aliases or bare in nouns:
@@ -90,9 +91,17 @@ class ActorNames:
     nouns: Mapping[str, Mapping[str, frozenset[str]]]
     openings: Openings = field(init=False, repr=False)
     """What each normalised word may begin."""
+    leaders: dict[str, tuple[Actor, ...]] = field(init=False, repr=False)
+    """Last name of who commands forces to whose they are: an actor may be called "X's forces"."""
 
     def __post_init__(self) -> None:
         self.openings = Openings(self.index, self.nouns)
+        self.leaders = {
+            alias.words[0].removesuffix("'s"): alias.actors
+            for aliases in self.index.values()
+            for alias in aliases
+            if alias.words[0].endswith("'s") and alias.words[1:] == ("forces",)
+        }
 
     def only(self, word: str) -> Actor | None:
         """Give the actor when the names of one alone begin with a word.

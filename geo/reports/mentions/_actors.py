@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._owners import leader_of, with_house, with_owner
 from geo.reports.mentions._party import Party, find_known
 from geo.reports.mentions._party_nouns import find_unnamed
 
@@ -21,8 +22,6 @@ _NISBAS: Final = ("ي", "ية")  # endings of an Arabic adjective of origin
 _POSSESSIVE: Final = ("'s", "s'")
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "elite"})
 _MOST_BETWEEN: Final = 4  # words from "army's" to "Division"
-_LOYAL: Final = 5  # words from "loyal" to whom
-_OF: Final = frozenset({"of", "from"})
 
 
 def find_parties(tokens: Sequence[Token], names: ActorNames) -> list[Party]:
@@ -120,7 +119,7 @@ def _party(
 ) -> Party | None:
     """Find the party that begins at a token, the tokens before the second number being taken."""
     party = _named_or_not(tokens, spot, openings, names)
-    return _with_house(tokens, party, names) if party else None
+    return with_house(tokens, party, names) if party else None
 
 
 def _named_or_not(
@@ -131,12 +130,17 @@ def _named_or_not(
 ) -> Party | None:
     known = find_known(tokens, spot[0], openings)
     unnamed = find_unnamed(tokens, spot, openings, names)
+    owned = with_owner(tokens, unnamed, names) if unnamed else None
     if known is None:
-        return _with_owner(tokens, unnamed, names) if unnamed else None
+        return _with_kind(tokens, owned, names) if owned else None
+    if owned is not None and owned.first < known.first:
+        leader, own = leader_of(tokens, owned, names), tokens[owned.last - 1].word
+        if leader or own.capital:  # "Haftar's army", "the Arakan *Army*"
+            return owned._replace(actors=leader)
     if _is_foreign(tokens, spot, known, names):
         return None  # "Yemeni government forces": the noun behind finds them
-    if unnamed is not None and known.last - known.first == 1 and unnamed.last > known.last:
-        return _with_owner(tokens, unnamed, names)  # "the army" of another country
+    if owned is not None and known.last - known.first == 1 and owned.last > known.last:
+        return owned  # "the army" of another country
     return _of_nation(tokens, _with_kind(tokens, known, names), names)
 
 
@@ -161,41 +165,12 @@ def _is_foreign(
     return before.capital and not own and before.text.endswith(_DEMONYMS) and known.first == at
 
 
-def _with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
-    """Give a party the actor named inside its name: "the regime's helicopters"."""
-    loyal = party.last < len(tokens) and tokens[party.last].word.text == "loyal"
-    first = party.first + (not tokens[party.first].word.key.endswith("'s"))
-    for at in range(first, min(party.last + (_LOYAL if loyal else 1), len(tokens))):
-        owner = find_known(tokens, at, names.openings[tokens[at].word.text])
-        if owner is None:
-            continue
-        if tokens[at - 1].word.key in names.nouns["ar"]["against"]:
-            return party._replace(last=max(party.last, owner.last))  # "opposed to the government"
-        joined = owner.clitic > 0 and owner.prep != "ل"  # "X and the army"
-        if not joined:
-            return party._replace(last=max(party.last, owner.last), actors=owner.actors)
-    return party
-
-
-def _with_house(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
-    """Give nouns for men the group they are of: "fighters of Ahrar al-Sham"."""
-    at = party.last
-    of = at + 1 < len(tokens) and tokens[at].word.text in _OF and party.last - party.first == 1
-    if not of or tokens[party.first].word.capital > (party.first == 0):
-        return party
-    at += tokens[at + 1].word.text == "the"
-    if at + 1 >= len(tokens) or not tokens[at + 1].word.capital:
-        return party
-    house = find_known(tokens, at + 1, names.openings[tokens[at + 1].word.text])
-    return party._replace(last=house.last, actors=house.actors) if house else party
-
-
 def _with_kind(tokens: Sequence[Token], party: Party, names: ActorNames) -> Party:
     """Take the noun behind an actor's adjective into its name: "Turkish drones"."""
-    words = names.nouns["en"]
-    last = party.last
-    while last < len(tokens) and (
-        tokens[last].word.text in words["heads"] or tokens[last].word.text in words["adjectives"]
-    ):
-        last += 1
+    words, last = names.nouns["en"], party.last
+    for at in range(party.last, len(tokens)):
+        if tokens[at].word.text in words["heads"]:
+            last = at + 1
+        elif tokens[at].word.text not in words["adjectives"]:
+            break
     return party if last == party.last else party._replace(last=last)

@@ -33,6 +33,8 @@ class _Seen(NamedTuple):
     words: tuple[str, ...]
     sentence: int
     """Where the sentence begins."""
+    end: int
+    """Where the name ends."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Cast:
     names: ActorNames
     feminine: AbstractSet[str]
     _seen: list[_Seen] = field(default_factory=list)
+    _abbreviations: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
 
     def resolve(self, party: Party, tokens: Sequence[Token]) -> Party:
         """Give a noun that stands for a party the actor it means.
@@ -74,8 +77,8 @@ class Cast:
         noun = tokens[party.last - 1].word.key.removesuffix("'s").removesuffix("'")
         if party.prep == "ل" and noun.startswith("لل"):
             noun = "ال" + noun[2:]
-        if party.actors and noun in self.names.nouns["ar"]["short"]:
-            return party._replace(actors=self._in_full(noun, tokens[0].start) or party.actors)
+        if meant := self._in_other_words(party, noun, tokens):
+            return party._replace(actors=meant)
         if party.owned:
             return party._replace(actors=self._owner(noun, tokens[: party.last]))
         if (
@@ -112,8 +115,28 @@ class Cast:
         first = tokens[party.first].word.text[party.clitic :]
         words = (first, *(t.word.key for t in tokens[party.first + 1 : party.last]))
         if party.actors:
-            self._seen.append(_Seen(party.actors, words, tokens[0].start))
+            end = tokens[party.last - 1].end
+            self._seen.append(_Seen(party.actors, words, tokens[0].start, end))
         del self._seen[:-_CAST]
+
+    def _in_other_words(
+        self, party: Party, noun: str, tokens: Sequence[Token]
+    ) -> tuple[Actor, ...] | None:
+        """Give whom a short form means that the text has written in full."""
+        if party.actors:
+            short = noun in self.names.nouns["ar"]["short"]
+            return self._in_full(noun, tokens[0].start) if short else None
+        return self._in_brackets(party, tokens) if self._seen else None
+
+    def _in_brackets(self, party: Party, tokens: Sequence[Token]) -> tuple[Actor, ...]:
+        """Give whom "(KDF)" shortens right behind a name, there and later, or a noun behind it."""
+        word, before = tokens[party.first].word, tokens[: party.first]
+        if word.upper and party.last - party.first == 1:
+            if _closes(before[-2:], "open", self._seen[-1].end):
+                self._abbreviations[word.text] = self._seen[-1].actors
+            return self._abbreviations.get(word.text, ())
+        behind = _closes(before[-2:], "close", self._seen[-1].end)
+        return self._seen[-1].actors if behind else ()  # "the Rapid Forces (KDF) fighters"
 
     def _in_full(self, noun: str, sentence: int) -> tuple[Actor, ...] | None:
         """Give the party that "the army" is short for, as sentences before it called one so.
@@ -150,6 +173,11 @@ class Cast:
                 led = {t.word.key for t in tokens[at + 1 : at + 1 + _LED]}
                 return next((s.actors for s in here if s.words[0] in led), ())
         return ()
+
+
+def _closes(before: Sequence[Token], mark: str, end: int) -> bool:
+    """Say whether a bracket stands last, right behind the name that ends at a letter."""
+    return [t.kind for t in before[1:]] == [mark] and before[0].end == end
 
 
 def _leader(tokens: Sequence[Token], names: ActorNames) -> tuple[Actor, ...]:
