@@ -97,6 +97,7 @@ class Archive:
         self._index = _read_index(folder)
         self._db = duckdb.connect()
         self._db.execute("SET parquet_metadata_cache = true")  # footers are read once
+        self._db.execute("SET disable_parquet_prefetching = true")  # a disk is near
 
     def __enter__(self) -> Self:
         """Give the archive itself."""
@@ -127,9 +128,8 @@ class Archive:
         --------
         ``archive.find(Wanted(place="geonames:170063"))``
         """
-        events = from_arrow(self._select(wanted, COLUMNS["events"]).to_arrow_table())
-        order = ["first", "place_id", "event_id"]
-        return events.sort_values(order, na_position="last", ignore_index=True)
+        found = self._select(wanted, COLUMNS["events"]).order('"first", place_id, event_id')
+        return from_arrow(found.to_arrow_table())
 
     def count(self, wanted: Wanted) -> pd.DataFrame:
         """Count events by side and kind, without fetching them.
