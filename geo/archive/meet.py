@@ -139,6 +139,7 @@ def merge_bucket(task: MergeTask) -> Done:
     with replacing(target) as temporary:
         write_tables([events], temporary)
         digest = file_hash(temporary)
+    pa.default_memory_pool().release_unused()  # a large bucket's room, before the next is read
     return Done(key=task.key, outputs={name: digest}, rows=events.num_rows)
 
 

@@ -28,6 +28,7 @@ _NEW: Final = "_work/new"
 ROWS: Final = 65_536
 """Events in a file: some megabytes, so that what the index leaves out is not even opened; DuckDB
 takes longer over a row group that it skips than over a line of the index."""
+_AT_ONCE: Final = 1_024  # events that are read: those of a loud place hold many quotes
 
 _MEASURED: Final = ("first", "last", "lon", "lat")
 
@@ -108,7 +109,7 @@ def _groups(merged: Sequence[Path]) -> Iterator[pa.Table]:
     kept = SCHEMA.empty_table()
     for path in merged:
         with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(GROUP, use_threads=False):
+            for batch in file.iter_batches(_AT_ONCE, use_threads=False):
                 kept = pa.concat_tables([kept, pa.Table.from_batches([batch], SCHEMA)])
                 if kept.num_rows >= GROUP:
                     yield kept.slice(0, GROUP)
