@@ -25,6 +25,7 @@ _INSIDE: Final = frozenset({"in", "في", "ب", "علي"})
 _SETTLED: Final = frozenset({"city", "town", "village", "enclave", "province", "region", "pocket"})
 _ANTECEDENT: Final = 5
 _OPENING: Final = 3
+_DASHES: Final = frozenset("-–")
 _OBJECT: Final = 3  # words from a noun with its doer written on to what it befalls
 
 
@@ -89,14 +90,15 @@ def _setting(scene: Scene, number: int) -> list[int]:
     """Give the place that opens the sentence: "In Raqqa, the SDF seized the hospital"."""
     items = scene.items
     opening = [i for i in range(min(_OPENING, scene.triggers[number].first)) if is_place(items[i])]
-    return [i for i in opening if items[i].prep in _INSIDE or _is_heading(items, i)][:1]
+    return [i for i in opening if items[i].prep in _INSIDE or _is_heading(scene, i)][:1]
 
 
-def _is_heading(items: Sequence[Item], at: int) -> bool:
+def _is_heading(scene: Scene, at: int) -> bool:
     """Say whether a place heads a note: "Hama: …", "Atarib, 06:30: …", "Douma, day forty of …"."""
-    after = items[at + 1 : at + 3]
+    items, after = scene.items, scene.items[at + 1 : at + 3]
     marks = [i.kind for i in after]
-    return at == 0 and (marks[:1] == ["stop"] or marks == ["comma", "number"])
+    dash = bool(after) and scene.text[items[at].end : after[0].start].strip() in _DASHES
+    return at == 0 and (marks[:1] == ["stop"] or marks == ["comma", "number"] or dash)
 
 
 def _points_back(scene: Scene, trigger: Trigger) -> bool:

@@ -94,7 +94,7 @@ def _arabic(tokens: Sequence[Token], at: int, opening: Opening, names: ActorName
         return Party(at, at + 1, (), opening.prep, opening.clitic)
     if opening.word in words["owned"]:
         return Party(at, at + 1, (), opening.prep, opening.clitic, owned=True)
-    last = _arabic_end(tokens, at, words)
+    last = _arabic_end(tokens, at, opening.word, words)
     house = _arabic_house(tokens, last, names)
     if house is not None:
         return Party(at, house.last, house.actors, opening.prep, opening.clitic)
@@ -111,16 +111,19 @@ def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party 
     return house if house is not None and not house.clitic else None
 
 
-def _arabic_end(tokens: Sequence[Token], at: int, words: Mapping[str, frozenset[str]]) -> int:
+def _arabic_end(
+    tokens: Sequence[Token], at: int, head: str, words: Mapping[str, frozenset[str]]
+) -> int:
     last = at + 1
-    definite = tokens[at].word.key.startswith(_ARTICLES)
+    definite = head.startswith(_ARTICLES)
     for token in tokens[last : last + _MOST_WORDS - 1]:
         word = token.word
         small = word.classes & _NOT_NAMES or word.tags or word.cues or word.conj
         if token.kind != "word" or small or word.text in words["stop"]:
             break
         # An adjective agrees in definiteness; a name behind the first word has the article too.
-        if (definite or last > at + 1) and not word.text.startswith("ال"):
+        closed = definite or last > at + 1
+        if closed and (word.text in words["heads"] or not word.text.startswith("ال")):
             break
         last += 1
     return last

@@ -52,6 +52,9 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
         The parts of the events before it in the sentence; a joined verb shares their subject.
     """
     trigger = scene.triggers[number]
+    if scene.items[trigger.first].kind == "actor":  # the verb is left out
+        roles.actors = [trigger.first]
+        return
     # An Arabic passive is mostly written like its active: only the agent shows it.
     for slot in ("@by", *_slots(trigger)) if _is_transitive(trigger) else _slots(trigger):
         roles.actors = _in_slot(scene, number, slot)

@@ -22,13 +22,13 @@ _CONTAINERS: Final = frozenset({"in", "في", "ب", "من", "of"})
 _BESIDE: Final = _CONTAINERS | {"near", "قرب"}
 _APPOSED: Final = 4  # words from a town to the province whose capital it is
 _COMPANY: Final = 8  # items from a place to those that went with it
-_WITH_IT: Final = frozenset({"ومعها", "ومعه", "ومعهما", "ومعهم"})
 _TARGET_WORDS: Final = 6
 _PREDICATE: Final = 12  # words from a verb to "were" or a colon
 _COPULAS: Final = frozenset({"was", "were", "is", "are"})
 _APPOSING: Final = frozenset({"a", "an", "the"})
 _PASSED: Final = frozenset({"date", "open", "close"})
 _ENDS: Final = frozenset({"comma", "stop", "open"})
+_PARTS: Final = frozenset({"comma", "stop"})
 _NEXT: Final = frozenset({"and", "then", "followed by", "later", "also"})
 _ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs"})
 
@@ -90,7 +90,8 @@ def companions(items: Sequence[Item], last: int) -> list[int]:
         Their indices; empty when none did.
     """
     for at in range(last + 1, min(last + 1 + _COMPANY, len(items))):
-        if items[at].kind in {"comma", "stop"} or items[at].is_in("boundaries"):
+        goes_on = any(i.is_in("with_it") for i in items[at + 1 : at + 2])
+        if not goes_on and (items[at].kind in _PARTS or items[at].is_in("boundaries")):
             break
         if is_place(items[at]) and is_companion(items, at):
             return enumerated(items, [i for i in range(at, len(items)) if is_place(items[i])], {""})
@@ -139,7 +140,7 @@ def is_companion(items: Sequence[Item], at: int) -> bool:
     bool
         Whether it does: what befell the place named before befell this one.
     """
-    return at > 0 and items[at - 1].word.text in _WITH_IT
+    return at > 0 and items[at - 1].is_in("with_it")
 
 
 def _is_apposed(items: Sequence[Item], at: int) -> bool:

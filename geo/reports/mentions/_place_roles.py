@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._antecedents import find_antecedent
 from geo.reports.mentions._arabic_objects import is_elsewhere
 from geo.reports.mentions._items import written
+from geo.reports.mentions._joined_places import joined_behind, joined_pronoun
 from geo.reports.mentions._kinds import CHANGES
 from geo.reports.mentions._nested import is_locator
 from geo.reports.mentions._place_lists import (
     companions,
     enumerated,
     gapped,
-    is_companion,
     listed_before,
     predicated,
 )
@@ -66,11 +66,14 @@ def find_places(scene: Scene, number: int, roles: Roles) -> None:
         roles.places = [i for i in found if i not in roles.toward]
         if roles.places:
             roles.places += companions(scene.items, roles.places[-1])
-            roles.anaphor = _joined_pronoun(scene.items, trigger, roles.places[0])
+            roles.anaphor = joined_pronoun(scene.items, trigger, roles.places[0])
+            roles.joined = joined_behind(scene, number, roles.places[-1])
             return
     roles.places = predicated(scene.items, trigger.last, verbal=not trigger.nominal)
     if not roles.places:
         find_antecedent(scene, number, roles)
+        if roles.anaphor is not None and roles.anaphor > trigger.first:
+            roles.joined = joined_behind(scene, number, roles.anaphor)
 
 
 def _is_told(items: Sequence[Item], at: int) -> bool:
@@ -131,19 +134,6 @@ def _in_slot(scene: Scene, number: int, slot: str, ahead: Sequence[int]) -> list
     aside = [i for i in ahead if beside and _is_beside(items, i)]
     aside = aside or (_owner(items, trigger) if slot == "of" else [])
     return enumerated(items, ahead, ALIKE.get(slot, {slot})) or aside[:1]
-
-
-def _joined_pronoun(items: Sequence[Item], trigger: Trigger, first: int) -> int | None:
-    """Find the pronoun to which a place is joined: "from it *and from X*", "it *and with it X*"."""
-    if trigger.tag.pronoun and is_companion(items, first):
-        return -1
-    before = first - 1
-    joined = items[first].conj
-    while before > trigger.last and items[before].is_in("prepositions"):
-        joined = joined or items[before].conj
-        before -= 1
-    pointed = items[before].kind == "anaphor" and items[before].prep == items[first].prep
-    return before if joined and pointed else None
 
 
 def _is_left(items: Sequence[Item], trigger: Trigger, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -115,19 +115,27 @@ def locate(scene: Scene, number: int, roles: Roles, memory: PlaceMemory) -> list
     part = at is not None and at >= 0 and _is_part(scene, trigger, at)
     part = part or is_area_meant(trigger, meant)
     around = [near(hit) if edge else within(hit) if part else hit for hit in meant]
+    more = [h for j in roles.joined for h in _antecedents(scene, replace(roles, anaphor=j), memory)]
     if roles.places:
         hits = [*meant, *(scene.items[i].value for i in roles.places)]
         if not (memory.scenes and _is_aside(scene, roles.places[0])):
             memory.scenes = hits
-        return [of_hit(hit) for hit in (*around, *_named(scene, number, roles))]
+        named = _named(scene, number, roles)
+        return [of_hit(hit) for hit in (*around, *named, *_new(more, named))]
     if roles.anaphor is not None:
-        return [of_hit(hit) for hit in around]
+        return [of_hit(hit) for hit in (*around, *_new(more, around))]
     if roles.toward:
         before = [i.value for i in scene.items[: roles.toward[0]] if _is_place(i)]
         if memory.scenes and not before and trigger.frame.action == "withdraw":
             return [of_hit(hit) for hit in memory.scenes if hit.relation is None][-1:]
         return [_route(scene.items[roles.toward[0]].value, [*memory.hits, *before])]
     return []
+
+
+def _new(hits: Sequence[Hit], told: Sequence[Hit]) -> list[Hit]:
+    """Leave out the places that are told already: «دخلت سراقب *والمدينة* خالية»."""
+    known = {hit.place.id for hit in told}
+    return [hit for hit in hits if hit.place.id not in known]
 
 
 def _named(scene: Scene, number: int, roles: Roles) -> list[Hit]:

@@ -124,9 +124,7 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None
     if not items[at].word.text.isascii():
-        finite = any(t.form == "present" and not t.pronoun for t in items[at].word.tags)
-        bare = finite and after is not None and after.kind == "place" and not after.prep
-        return before is None or not _calls_for_verb(before, bare=bare)
+        return not _reads_as_arabic_verb(items, at)
     if items[at].word.text.endswith("ing") and _takes_object(before, after):
         return False
     if before is None:
@@ -140,9 +138,16 @@ def _reads_as_noun(items: Sequence[Item], at: int) -> bool:
     return _stands_as_noun(before, after)
 
 
-def _calls_for_verb(before: Item, *, bare: bool) -> bool:
-    """Say whether an Arabic verb follows: "did not *enter*", "the army *enters* X"."""
-    return before.is_in("verb_before") or (before.kind == "actor" and bare)
+def _reads_as_arabic_verb(items: Sequence[Item], at: int) -> bool:
+    """Say whether a verb stands here: "did not *enter*", "the army *enters* X", «طُرد»."""
+    before, after = items[max(0, at - 1)], items[at + 1 : at + 3]
+    if at == 0:  # two parties follow, one its object
+        parties = [i for i in after if i.kind == "actor" and not (i.prep or i.conj)]
+        return items[at].word.damma or len(parties) > 1
+    finite = any(t.form == "present" and not t.pronoun for t in items[at].word.tags)
+    bare = finite and any(i.kind == "place" and not i.prep for i in after[:1])
+    acts = before.kind == "actor" and bare
+    return items[at].word.damma or before.is_in("verb_before") or acts
 
 
 def _opens_object(after: Item) -> bool:

@@ -47,6 +47,8 @@ class Roles:
         Whether the actor was taken over from the trigger before.
     earlier
         Indices of where the same had happened before: "after X and Y, rebels took Z".
+    joined
+        Indices of words for places named before that are joined: «على حقل جزل *والمدينة*».
     """
 
     places: list[int] = field(default_factory=list)
@@ -57,6 +59,13 @@ class Roles:
     pronoun: int = -1
     shared: bool = False
     earlier: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+
+    @property
+    def spots(self) -> list[int]:
+        """Give where the places of the event are told, in the order in which they are located."""
+        pointed = [self.anaphor] if self.anaphor is not None and self.anaphor >= 0 else []
+        return [*pointed, *self.places, *self.joined]
 
 
 def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._arabic_objects import is_bare_name
 from geo.reports.mentions._objects import is_unknown_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _VERBAL: Final = frozenset({"past", "ed", "present"})
 _LISTING: Final = frozenset({"prepositions", "asides", "adverbials", "determiners", "boundaries"})
 _ANNOUNCED: Final = 4  # words from "towns" to the colon, and from there to the first of them
 _CARRIED: Final = 5  # words from "that" to who carried it out and the verb
+_OPENING_ASIDE: Final = frozenset({"boundaries", "prepositions", "adverbials"})
 _LINK: Final = 8  # words from a comma to the next place of an enumeration
 
 
@@ -256,7 +258,22 @@ def _aside(items: Sequence[Item], comma: int) -> int | None:
 
 def _opens_aside(items: Sequence[Item], at: int, comma: int) -> bool:
     relative = items[at].is_in("relatives") or items[at].word.key == "where"
-    return relative or items[at].is_in("asides") or _apposes(items, at, comma)
+    return (
+        relative
+        or items[at].is_in("asides")
+        or _apposes(items, at, comma)
+        or _parts_subject(items, at, comma)
+    )
+
+
+def _parts_subject(items: Sequence[Item], at: int, comma: int) -> bool:
+    """Say whether an aside parts an Arabic subject from its verb: «الجيش، بعد ساعات، *دخل*»."""
+    if at < 2 or comma + 1 == len(items) or items[at - 2].kind != "actor":  # noqa: PLR2004
+        return False
+    opens = items[at].kind == "date" or items[at].classes & _OPENING_ASIDE
+    verb = items[comma + 1]
+    finite = any(t.form in _VERBAL for t in verb.word.tags) and not verb.conj
+    return bool(opens) and finite and not verb.word.text.isascii()
 
 
 def _opens_with_date(between: Sequence[Item]) -> bool:
@@ -303,7 +320,7 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         Whether only conjunctions, commas, dates and words like "the town of" stand between, and at
         least one of the first two.
     """
-    between = items[left + 1 : right]
+    between = items[_described_to(items, left) : right]
     linked = items[right].conj or any(
         i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
     )
@@ -312,6 +329,14 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         for i in between
     )
     return linked and passable and not _opens_with_date(between)
+
+
+def _described_to(items: Sequence[Item], place: int) -> int:
+    """Give what follows a finding and its Arabic adjectives: «سراقب *الاستراتيجية*»."""
+    at = place + 1
+    while is_bare_name(items[at]):
+        at += 1
+    return at
 
 
 def _is_unknown_name(item: Item) -> bool:

@@ -14,6 +14,7 @@ from geo.reports.mentions._capital import find_capital
 from geo.reports.mentions._cast import Cast
 from geo.reports.mentions._clauses import Sentence, sentences
 from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_days
+from geo.reports.mentions._elided import with_elided
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._findings import Findings, span_of
 from geo.reports.mentions._named_places import named_places
@@ -161,7 +162,7 @@ class _Reader:
         triggers = find_triggers(items, self.lexicon, said)
         if not triggers:
             return
-        scene = Scene(items, triggers, self.lexicon, self.report.text)
+        scene = Scene(items, with_elided(items, triggers), self.lexicon, self.report.text)
         scene, parts = settle_roles(scene)
         judged = judge_all(scene, question=sentence.question)
         judgements = [self.quotations.judged(j, sentence) for j in judged]
@@ -216,9 +217,9 @@ class _Reader:
         located = locate(scene, number, roles, self.memory) or [Located()]
         if judgement.factuality != "asserted":
             self.memory.scenes = scenes  # "it" is where something happened, not where it may
-        days = days_of_places(scene, number, roles.places)
+        days = days_of_places(scene, number, roles.spots)
         for at, place in enumerate(located):
-            own = {**common, **_when_told(days[at])} if days else common
+            own = {**common, **_when_told(days[at])} if len(days) == len(located) else common
             yield Mention(**own, **place.columns())
         for at in roles.earlier if judgement.factuality == "asserted" else ():
             before = _when_told(When(None, None, "none"))

@@ -38,6 +38,7 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 PLACE_PRONOUNS: Final = ("ها", "ه", "هما")  # of those, what can stand for a place
 _CLITICS: Final = (("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 _SHORT_STEM: Final = 2  # letters
+_HOLLOW: Final = 3  # letters of a verb that is another without its vowel
 _VOWELS: Final = "aeiou"
 _INITIALS: Final = re.compile(r"(?<=[a-z])\.")
 
@@ -181,8 +182,19 @@ def _arabic_past(past: str) -> Iterator[tuple[str, str]]:
     yield stem + "تا", stem + "تا"
     yield stem + "ا", stem + "ا"
     yield stem + "وا", stem + "و"
-    if stem == word and len(word) > _SHORT_STEM:  # a weak verb changes before "we": استعدنا
-        yield word + "نا", word + "نا"
+    if len(word) > _SHORT_STEM:
+        ours = _before_ours(word, past)
+        yield ours + "نا", ours + "نا"
+
+
+def _before_ours(word: str, past: str) -> str:
+    """Give what "we" is written onto: a weak verb changes before it («استعدنا», «أخلينا»)."""
+    if past.endswith("ى"):
+        return word[:-1] + "ي"
+    if past.endswith("ا"):
+        return word[:-1] + "و"
+    hollow = word[-2] == "ا" and len(word) > _HOLLOW
+    return word[:-2] + word[-1] if hollow else word
 
 
 def _arabic_present(present: str) -> Iterator[tuple[str, str]]:
