@@ -19,8 +19,10 @@ __all__ = ["days_of_places", "find_date", "is_dated", "same_clause"]
 
 _LASTING: Final = frozenset({"hold", "siege", "strike"})
 _LONGEST_SINCE: Final = 8  # words from "since" to the day of what began then
+_BEEN: Final = 2  # words from "been" to the participle
 _RECORD: Final = 5  # words from "the first" to since when
 _CLAUSES: Final = frozenset({"boundaries", "relatives"})
+_JOINTS: Final = frozenset({"and", "but", "then"})
 _BEHIND: Final = 4  # items from a place of a list to its day
 _UNTIL: Final = frozenset({"before", "until", "till", "قبل", "قبل ان", "حتى"})
 
@@ -49,8 +51,10 @@ def find_date(scene: Scene, number: int) -> tuple[DateMention | None, bool]:
     end = triggers[number + 1].first if number + 1 < len(triggers) else len(items)
     own = [i for i in spots if begin < i < end and same_clause(items, i, trigger.first)]
     if own:
+        left = [i for i in own if i < trigger.first]
         right = [i for i in own if i > trigger.first and not _opens_next(scene, number, i)]
-        own = [i for i in own if i < trigger.first] or own
+        right = [i for i in right if not (left and _counts_on(items, i, trigger.last))]
+        own = left or own
         # "the cradle of the protests seven years ago" says nothing of the flag raised on Thursday
         fine = [i for i in own if is_daylike(items[i].value)]
         best = min(right or own, key=lambda i: (i not in fine, abs(i - trigger.last)))
@@ -75,6 +79,7 @@ def _spots(scene: Scene, number: int) -> list[int]:
     """List the dates of a sentence that can be of an event: not of what it only looks back on."""
     items, trigger = scene.items, scene.triggers[number]
     lasting = trigger.frame.action in _LASTING or trigger.tag.form in {"present", "ing"}
+    lasting = lasting or _has_been(items, trigger)
     apart = _apart(scene, number)
     return [
         i
@@ -86,6 +91,11 @@ def _spots(scene: Scene, number: int) -> list[int]:
         and not (apart and _is_beyond_comma(items, i, trigger.last))
         and (not _is_beginning(items, i) or (lasting and not _is_record(items, i)))
     ]
+
+
+def _has_been(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether an English perfect tells of what lasts: "*has been occupied* since July"."""
+    return trigger.passive and any(written(i) == "been" for i in items[: trigger.first][-_BEEN:])
 
 
 def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[When]:
@@ -197,6 +207,21 @@ def _opens_next(scene: Scene, number: int, at: int) -> bool:
     while items[before].is_in("prepositions"):
         before -= 1
     return written(items[before]) in {"and", "but", "then"}
+
+
+def _counts_on(items: Sequence[Item], at: int, trigger: int) -> bool:
+    """Say whether a date of what is joined on counts from the one before: "and *the next day*"."""
+    found: DateMention = items[at].value
+    joined = any(_joins(items, i) for i in range(trigger + 1, at))
+    return joined and found.relative and found.origin == "inherited"
+
+
+def _joins(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word joins on what is no place: another clause."""
+    item, before = items[at], items[at - 1]
+    anew = before.kind == "comma" and item.word.text.startswith("و")  # of a verb nobody knows
+    joint = item.conj or anew or written(item) in _JOINTS
+    return joint and item.kind == "word" and items[at + 1].kind != "place"
 
 
 def _is_beyond(items: Sequence[Item], at: int, trigger: int) -> bool:
