@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from contextlib import contextmanager
 from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pandas as pd
 import shapely
 
 from gazetteer import load_places
+from geo.archive.database import open_database, transaction
 from geo.archive.eventfile import as_events_table
 from geo.errors import InputError
 from geo.maps.theatre_data import stored_theatre, theatre_data
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from geo.maps.layers import Layers
     from geo.theatre import Theatre
 
-__all__ = ["check_database", "load_reading", "save_story"]
+__all__ = ["load_reading", "save_story"]
 
-_PORT: Final = 5432
 _LOCK: Final = 0x66726F6E74  # "front": writers wait for each other, readers for nobody
 _CHUNK: Final = 5_000  # rows sent at once
 _CORE: Final = ("source", "start", "end", "quote")
@@ -43,29 +41,6 @@ _TYPES: Final = {
     "end": "bigint", "documented": "boolean", "details": "json",
 }  # fmt: skip
 _KEYS: Final = {"events": ("event_id",), "sources": ("source",), "evidence": ("event_id", "proof")}
-
-
-def check_database(url: str) -> None:
-    """Hold a database to being there, before long work is done for it.
-
-    Parameters
-    ----------
-    url
-        ``postgresql://user:password@host:port/database``; without a password, ``PGPASSWORD``.
-
-    Raises
-    ------
-    InputError
-        If it cannot be reached.
-
-    Examples
-    --------
-    >>> check_database("postgresql://desk@127.0.0.1:9/war")
-    Traceback (most recent call last):
-    gazetteer.errors.InputError: 127.0.0.1:9/war: ...
-    """
-    with _connect(url):
-        pass
 
 
 def save_story(layers: Layers, url: str) -> None:
@@ -89,7 +64,7 @@ def save_story(layers: Layers, url: str) -> None:
     renewed and keeps the quotes that others have added; all is written or nothing.
     """
     theatre = layers.theatre.id
-    with _connect(url) as db, _transaction(db):
+    with open_database(url) as db, transaction(db):
         db.run(f"SELECT pg_advisory_xact_lock({_LOCK})")
         for statement in _schema():
             db.run(statement)
@@ -125,7 +100,7 @@ def load_reading(url: str, *, theatre: str = "syria") -> Reading:
     --------
     ``frontline map --events postgresql://desk@host/war -o map.html`` begins here.
     """
-    with _connect(url) as db, _transaction(db):
+    with open_database(url) as db, transaction(db):
         war = _read_theatre(db, theatre, url)
         sources = _columns(db, theatre, "sources", COLUMNS["sources"], "source")
         events = _columns(db, theatre, "events", _EVENTS, "first, place_id, event_id")
@@ -147,65 +122,6 @@ def _schema() -> list[str]:
     text = resources.files("geo.archive").joinpath("postgis.sql").read_text(encoding="utf-8")
     lines = (line.partition("--")[0] for line in text.splitlines())
     return [s.strip() for s in "\n".join(lines).split(";") if s.strip()]
-
-
-@contextmanager
-def _connect(url: str) -> Iterator[Connection]:
-    """Open a connection; whatever the database refuses becomes one line without the password."""
-    from pg8000.exceptions import DatabaseError, InterfaceError  # noqa: PLC0415
-    from pg8000.native import Connection  # noqa: PLC0415 (the extra "scale")
-
-    parts = _parts(url)
-    host, port, base = parts.hostname or "localhost", parts.port or _PORT, parts.path.strip("/")
-    where = f"{host}:{port}/{base}"
-    try:
-        db = Connection(
-            unquote(parts.username or os.environ.get("PGUSER", "")),
-            host=host,
-            port=port,
-            database=unquote(base),
-            password=unquote(parts.password or os.environ.get("PGPASSWORD", "")) or None,
-        )
-    except (DatabaseError, InterfaceError, OSError) as error:
-        raise InputError(f"{where}: cannot be reached: {_told(error)}") from error
-    try:
-        yield db
-    except (DatabaseError, InterfaceError) as error:
-        raise InputError(f"{where}: {_told(error)}") from error
-    finally:
-        db.close()
-
-
-def _parts(url: str) -> SplitResult:
-    """Take an address apart; what is wrong with it is told without it, for it holds a password."""
-    try:
-        parts = urlsplit(url)
-        sound = parts.netloc and parts.port != 0 and not parts.query
-    except ValueError:
-        sound = False
-    if not sound:
-        raise InputError(
-            "the database's address cannot be read: write postgresql://user@host:port/base, with "
-            "the password in PGPASSWORD"
-        )
-    return parts
-
-
-def _told(error: Exception) -> str:
-    """Take the message out of what the server says."""
-    said = error.args[0] if error.args else ""
-    return str(said["M"]) if isinstance(said, dict) and "M" in said else str(error)
-
-
-@contextmanager
-def _transaction(db: Connection) -> Iterator[None]:
-    db.run("BEGIN ISOLATION LEVEL READ COMMITTED")
-    try:
-        yield
-    except BaseException:
-        db.run("ROLLBACK")
-        raise
-    db.run("COMMIT")
 
 
 # Writing ----------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def check_home(url: str) -> None:
     ``frontline map seeds/ -o postgresql://desk@host/war`` begins here.
     """
     check_installed("pg8000")
-    from geo.archive.postgis import check_database  # noqa: PLC0415 (the extra "scale")
+    from geo.archive.database import check_database  # noqa: PLC0415 (the extra "scale")
 
     check_database(url)
 

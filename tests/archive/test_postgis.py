@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from geo.archive.postgis import check_database, load_reading, save_story
+from geo.archive.database import check_database
+from geo.archive.postgis import load_reading, save_story
 from geo.errors import InputError
 from geo.reading import read_events
 from geo.story import make_layers
