@@ -38,7 +38,12 @@ def test_the_army_is_the_countrys_own():
 def test_a_name_of_one_country_means_no_other_group_there():
     assert [a["id"] for a in world_actors("YE") if "separatists" in a["aliases"]] == ["stc"]
     assert [a["id"] for a in world_actors("UA") if "separatists" in a["aliases"]] == ["separatists"]
-    assert not [a["id"] for a in world_actors("ML") if "separatists" in a["aliases"]]
+    assert not [a["id"] for a in world_actors("SO") if "separatists" in a["aliases"]]
+
+
+@pytest.mark.parametrize(("country", "group"), [("CD", "m23"), ("ML", "azawad"), ("SY", "rebels")])
+def test_rebels_are_those_of_the_country(country, group):
+    assert [a["id"] for a in world_actors(country) if "rebels" in a["aliases"]] == [group]
 
 
 def test_a_theatre_of_a_country_sends_actors_to_sides():
