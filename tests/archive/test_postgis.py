@@ -6,7 +6,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from geo.archive.database import check_database
 from geo.archive.postgis import load_reading, save_story
 from geo.errors import InputError
 from geo.reading import read_events
@@ -111,9 +110,3 @@ def test_a_place_in_a_box_is_found_by_the_index(database, layers):
 def test_a_theatre_that_nobody_saved_is_named(database):
     with pytest.raises(InputError, match="has nothing of theatre syria"):
         load_reading(database)
-
-
-def test_what_cannot_be_reached_is_said_without_the_password():
-    with pytest.raises(InputError, match=r"127\.0\.0\.1:9/war: cannot be reached") as error:
-        check_database("postgresql://desk:secret@127.0.0.1:9/war")
-    assert "secret" not in str(error.value)
