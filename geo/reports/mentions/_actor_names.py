@@ -68,11 +68,11 @@ class Openings(dict[str, tuple[Opening, ...]]):
     def _openings(self, word: str) -> Iterator[Opening]:
         language = "en" if word.isascii() else "ar"
         words = self._nouns[language]
-        nouns = frozenset().union(*(words[name] for name in _NOUNS))
         for bare, prep, clitic in _stripped(word):
             aliases = self._index.get(bare, ())
-            if aliases or bare in nouns:
-                yield Opening(bare, prep, clitic, aliases, language if bare in nouns else "")
+            noun = any(bare in words[name] for name in _NOUNS)
+            if aliases or noun:
+                yield Opening(bare, prep, clitic, aliases, language if noun else "")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._arabic_owners import find_owner
 from geo.reports.mentions._party import Party, find_known
 
 if TYPE_CHECKING:
@@ -89,18 +90,32 @@ def _is_acronym(token: Token, names: ActorNames) -> bool:
 
 
 def _arabic(tokens: Sequence[Token], at: int, opening: Opening, names: ActorNames) -> Party | None:
-    words = names.nouns["ar"]
+    words, known = names.nouns["ar"], Party(at, at + 1, (), opening.prep, opening.clitic)
     if opening.word in words["names"]:
-        return Party(at, at + 1, (), opening.prep, opening.clitic)
+        return known
     if opening.word in words["owned"]:
-        return Party(at, at + 1, (), opening.prep, opening.clitic, owned=True)
-    last = _arabic_end(tokens, at, opening.word, words)
+        return known._replace(owned=True)
+    owner = find_owner(tokens, at, names)
+    if owner is None:
+        return _arabic_unowned(tokens, known, opening.word, names)
+    if opening.word in words["craft"]:
+        return Party(owner[0] - 1, *owner, "")
+    return known._replace(last=owner[0], actors=owner[1])
+
+
+def _arabic_unowned(
+    tokens: Sequence[Token], head: Party, noun: str, names: ActorNames
+) -> Party | None:
+    """Give men of whom only more words tell who they are: "fighters of the tribes"."""
+    words = names.nouns["ar"]
+    if noun in words["units"] | words["craft"]:
+        return None
+    last = _arabic_end(tokens, head.first, words)
     house = _arabic_house(tokens, last, names)
     if house is not None:
-        return Party(at, house.last, house.actors, opening.prep, opening.clitic)
-    if last == at + 1 and opening.word in words["weak"]:
-        return None
-    return Party(at, last, (), opening.prep, opening.clitic)
+        return head._replace(last=house.last, actors=house.actors)
+    alone = last == head.first + 1 and noun in words["weak"]
+    return None if alone else head._replace(last=last)
 
 
 def _arabic_house(tokens: Sequence[Token], at: int, names: ActorNames) -> Party | None:
