@@ -110,7 +110,7 @@ def _arabic_unowned(
     words = names.nouns["ar"]
     if noun in words["units"] | words["craft"]:
         return None
-    last = _arabic_end(tokens, head.first, words)
+    last = _arabic_end(tokens, head.first, noun, words)
     house = _arabic_house(tokens, last, names)
     if house is not None:
         return head._replace(last=house.last, actors=house.actors)
