@@ -42,18 +42,16 @@ def read_nation(words: Words, phrase: Phrase) -> str:
     >>> read_nation(read_words("مدينة سروج التركية"), Phrase("سروج", 0, 0, 1))
     'TR'
     """
-    adjectives, between = _adjectives()
-    step, at = (-1, phrase.first - 1) if phrase.name.isascii() else (1, phrase.last + 1)
-    edge = phrase.first if phrase.name.isascii() else phrase.last
-    for far in (at, at + step):
-        if not 0 <= far < len(words.words) or not words.joined(*sorted((edge, far))):
-            return ""
-        word = words.words[far]
-        if word in adjectives:
-            return adjectives[word]
-        if word not in between:
-            return ""
-    return ""
+    known, latin = _adjectives(), phrase.name.isascii()
+    at = phrase.first - 1 if latin else phrase.last + 1
+    word = words.words[at] if 0 <= at < len(words.words) else ""
+    if word not in known:  # nearly always
+        return ""
+    far = at if known[word] else at + (-1 if latin else 1)
+    if not 0 <= far < len(words.words):
+        return ""
+    first, last = (far, phrase.first) if latin else (phrase.last, far)
+    return known.get(words.words[far], "") if words.joined(first, last) else ""
 
 
 def of_nation(places: Sequence[Place], phrase: Phrase) -> Sequence[Place]:
@@ -88,12 +86,12 @@ def of_nation(places: Sequence[Place], phrase: Phrase) -> Sequence[Place]:
 
 
 @lru_cache(maxsize=1)
-def _adjectives() -> tuple[dict[str, str], frozenset[str]]:
-    """Return each adjective with its country, and what may stand between it and a town."""
+def _adjectives() -> dict[str, str]:
+    """Return each adjective with its country, and what may stand before it with none."""
     forms = {
         form: code
         for code, words in nations()["adjectives"].items()
         for word in words
         for form in ((word,) if word.isascii() else (f"ال{word}", f"ال{word}ه"))
     }
-    return forms, frozenset(nations()["between"]["words"])
+    return {**dict.fromkeys(nations()["between"]["words"], ""), **forms}

@@ -130,15 +130,13 @@ def _is_prompted(words: Words, phrase: Phrase) -> bool:
         clitic = words.words[phrase.first][: phrase.skip]
         if "ب" in clitic or "ل" in clitic:
             return True
-    before = words.words[phrase.first - 1] if phrase.first else ""
-    return before in cues().prepositions or _is_object(words, phrase)
+    known, before = cues(), words.words[phrase.first - 1] if phrase.first else ""
+    return before in known.prepositions or (before in known.subjects and _is_object(words, phrase))
 
 
 def _is_object(words: Words, phrase: Phrase) -> bool:
-    """Say whether a verb of taking and its subject stand before: "حررت قوات النظام الفوعة"."""
+    """Say whether a verb of taking stands before its subject: "حررت قوات النظام الفوعة"."""
     subject = phrase.first - 1
-    if subject < 1 or words.words[subject] not in cues().subjects or phrase.head:
-        return False
-    if not words.joined(subject, phrase.first):
+    if phrase.head or not words.joined(subject, phrase.first):
         return False
     return any(word in cues().verbs for word in words.words[max(0, subject - 3) : subject])

@@ -67,7 +67,8 @@ class Words:
 
     def span(self, i: int, j: int, skip: int = 0) -> tuple[int, int]:
         """Return where words ``i`` to ``j`` start and end, ``skip`` letters left out."""
-        return self.start(i, skip), self.end(j)
+        end = self.end(j)
+        return (self._located[i][0] if i == j and not skip else self.start(i, skip)), end
 
     def between(self, i: int, j: int) -> str:
         """Return the text between words ``i`` and ``j``."""
@@ -75,12 +76,14 @@ class Words:
 
     def joined(self, i: int, j: int) -> bool:
         """Say whether no punctuation stands between words ``i`` and ``j``."""
-        return all(map(self._is_open, range(i, j)))
+        return self._is_open(i) if j == i + 1 else all(map(self._is_open, range(i, j)))
 
     def _is_open(self, i: int) -> bool:
         """Say whether one sign, or nothing but gaps and hyphens, parts a word from the next."""
-        gap = self._plain[self.end(i) : self.start(i + 1)]
-        return not gap.strip(_JOINING) or len(fold_lines(gap)) == 1
+        located, locate, after = self._located, self._locate, i + 1
+        end = (located.get(i) or locate(i))[1]
+        gap = self._plain[end : (located.get(after) or locate(after))[0]]
+        return gap == " " or not gap.strip(_JOINING) or len(fold_lines(gap)) == 1
 
     def has_article(self, i: int) -> bool:
         """Say whether a Latin article belongs to word ``i``: al-Bab, Al Bab."""
