@@ -15,6 +15,7 @@ __all__ = ["Context", "Value", "anchor", "in_year"]
 _AHEAD: Final = 320  # days that a bare date may lie ahead and still be of the year of issue
 _SLACK: Final = 3  # days after its date of issue that a report may still name as past
 _DUE: Final = 61  # days ahead that "by 25 May" may lie
+_SAME_STORY: Final = 45  # days from a date told in passing to one that takes its year
 _BACK: Final = 1.5  # a text goes on in time rather than back: a day back weighs this much
 
 
@@ -28,6 +29,7 @@ class Value(NamedTuple):
     vague: bool = False
     uncertain: bool = False
     delta: tuple[int, Unit] | None = None  # distance from an event named beside it
+    aside: bool = False  # told of in passing: ", which fell in June 2014,"
 
 
 class Context(NamedTuple):
@@ -101,7 +103,10 @@ def in_year(context: Context, month: int, day: int | None) -> tuple[int | None, 
     """
     latest = context.latest
     if latest and latest.days and latest.precision not in {"year", "decade"}:
-        return _nearest(latest.days, (month, day), _limit(context)), "inherited"
+        year = _nearest(latest.days, (month, day), _limit(context))
+        if not (latest.aside and context.issued) or _goes_on(latest.days, (year, month, day)):
+            return year, "inherited"
+        latest = None
     if latest and latest.days and (not context.issued or latest.precision == "year"):
         return latest.days.first.year, "inherited"
     if context.issued:
@@ -120,6 +125,10 @@ def _limit(context: Context) -> dt.date:
 
 def _start(year: int, month: int, day: int | None) -> dt.date:
     return min(dt.date(year, month, 1) + dt.timedelta(days=(day or 1) - 1), dt.date.max)
+
+
+def _goes_on(days: Days, date: tuple[int, int, int | None]) -> bool:
+    return 0 <= (_start(*date) - days.first).days <= _SAME_STORY
 
 
 def _nearest(days: Days, date: tuple[int, int | None], limit: dt.date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,10 @@ __all__ = ["DateMention", "find_dates"]
 
 _ROOMS: Final = (_values, _periods, _relative, _weekdays, _within, _feasts)
 _MAKERS: Final = {name: make for room in _ROOMS for name, make in room.MAKERS.items()}
+_ASIDE: Final = re.compile(
+    r"[,(]\s*(?:which|who|whose|where|taken|lost|held|\w{3,}ed)\b[^,.;:()]*$", re.IGNORECASE
+)
+_LONGEST_ASIDE: Final = 120  # characters from its comma to its date
 _OUTER: Final = ("prep", "and", "comma", "open", "close", "of", "dash", "date", "upon")
 
 
@@ -121,8 +126,16 @@ def _hits(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Value]
             if found and value:
                 yield found.tokens, value
                 if value.days and not _is_since(island[max(0, start - 1) : end], value, context):
-                    context = context._replace(latest=value)
+                    aside = _is_aside(text, found.tokens)
+                    context = context._replace(latest=value._replace(aside=aside))
             start = end
+
+
+def _is_aside(text: str, tokens: Sequence[Token]) -> bool:
+    """Say whether a date is told in passing, between commas: "X, *which fell in June 2014*, is"."""
+    start, end = tokens[0].start, tokens[-1].end
+    closed = text[end : end + 1] in {",", ")"}
+    return closed and _ASIDE.search(text, max(0, start - _LONGEST_ASIDE), start) is not None
 
 
 def _is_due(tokens: Sequence[Token], at: int) -> bool:

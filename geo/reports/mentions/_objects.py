@@ -24,6 +24,7 @@ _SMALL: Final = frozenset(
 _CLOSERS: Final = frozenset({"boundaries", "relatives"})
 _CHAIN: Final = frozenset({"determiners", "prepositions", "shares", "counts", "about"})
 _OWN_NAMES: Final = frozenset({"apposed_parts", "whole"})
+_SHARED: Final = OF_GROUND | {"withdraw"}
 _BEHIND: Final = 5  # words of an object behind a verb
 _PARTED: Final = frozenset({"comma", "stop", "open", "close"})
 
@@ -126,7 +127,7 @@ def is_share(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
         Whether a noun for a part stands before it, or behind a verb in a clause about the place:
         "X, where rebels control *many quarters*".
     """
-    if trigger.frame.arabic or trigger.frame.action not in OF_GROUND:
+    if trigger.frame.arabic or trigger.frame.action not in _SHARED:
         return False
     if items[at].kind == "place" and items[at].value.relation is not None:
         return False  # "positions east of X": an area already
@@ -137,9 +138,18 @@ def is_share(items: Sequence[Item], trigger: Trigger, at: int) -> bool:
     while before > start and (items[before - 1].classes & _CHAIN or _passes(items[before - 1])):
         before -= 1
     words = [i.word.classes for i in items[before:at]]
-    if items[at].kind == "place" and not items[at].word.classes & _OWN_NAMES:
+    counted = at > 0 and (written(items[at - 1]) == "a" or items[at - 1].is_in("counts"))
+    if items[at].kind == "place" and (counted or not items[at].word.classes & _OWN_NAMES):
         words.append(items[at].word.classes)  # "neighbourhoods of Aleppo", found as one place
-    return _has_share(words) and not _is_another_name(items[before:at])
+    some = _has_share(words) or (at > trigger.last and _is_village(items, before, at))
+    return some and not _is_another_name(items[before:at])
+
+
+def _is_village(items: Sequence[Item], first: int, at: int) -> bool:
+    """Say whether some villages of a province were taken: "took *four towns in* X"."""
+    wide = items[at].kind == "place" and items[at].value.place.kind in PROVINCES
+    inside = items[at].prep in _CONTAINING or items[at].prep == "of"
+    return wide and inside and any(i.is_in("unnamed_parts") for i in items[first:at])
 
 
 def _is_another_name(chain: Sequence[Item]) -> bool:
@@ -149,7 +159,8 @@ def _is_another_name(chain: Sequence[Item]) -> bool:
 
 
 def _passes(item: Item) -> bool:
-    return item.kind in {"actor", "number"} or item.word.key in {"more", "many"}
+    counted = item.word.key in {"more", "many", "another"}
+    return item.kind in {"actor", "number"} or counted or is_unknown_name(item)
 
 
 def _has_share(words: Iterable[frozenset[str]]) -> bool:

@@ -45,7 +45,7 @@ def with_owner(tokens: Sequence[Token], party: Party, names: ActorNames) -> Part
     if leader := leader_of(tokens, party, names):
         return party._replace(actors=leader)
     first = party.first + (not tokens[party.first].word.key.endswith("'s"))
-    for at in range(first, party.last):
+    for at in range(first, min(party.last + 1, len(tokens))):
         owner = find_known(tokens, at, names.openings[tokens[at].word.text])
         if owner is None:
             continue

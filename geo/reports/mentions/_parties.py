@@ -16,6 +16,7 @@ __all__ = ["Named", "Who", "name_parties"]
 
 
 _FINITE: Final = frozenset({"past", "present", "future"})
+_PRONOUNS: Final = frozenset({"they", "he", "it", "we"})
 _OWNERS: Final = frozenset({"their", "its", "theirs", "they"})
 
 
@@ -107,7 +108,7 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     if own and speaker.id is not None:
         return speaker
     finite = trigger.tag.form in _FINITE and trigger.frame.arabic
-    pronoun = any(i.word.key in {"they", "he", "it"} for i in scene.items[: trigger.first][-3:])
+    pronoun = any(i.word.key in _PRONOUNS for i in scene.items[: trigger.first][-3:])
     if trigger.nominal:
         return (before or Named()) if trigger.tag.pronoun and own else Named()
     if not (finite or pronoun) or has_other_subject(scene, number):

@@ -66,8 +66,8 @@ def find_actors(scene: Scene, number: int, roles: Roles, before: Sequence[Roles]
     if number and not before[-1].places and _restates(scene, number):
         roles.actors = list(before[-1].actors)
         return
-    if _is_forward(scene, number):
-        roles.actors = later_subject(scene, number)
+    if _is_forward(scene, number) or (roles.places and _is_theirs(scene.items, trigger)):
+        roles.actors = _owner(scene, number)
         return
     free = "subj" in trigger.frame.actor and not trigger.passive
     joined = number and (_is_coordinate(scene, number) or _goes_on_where(scene, number))
@@ -86,6 +86,23 @@ def _is_forward(scene: Scene, number: int) -> bool:
     opens = scene.items[0].is_in("boundaries") and trigger.first <= _CLAUSE_START
     own = trigger.frame.arabic and trigger.nominal and trigger.tag.pronoun
     return opens and own and bool(later_subject(scene, number))
+
+
+def _is_theirs(items: Sequence[Item], trigger: Trigger) -> bool:
+    """Say whether an English noun has its doer before it: "*their* capture of X"."""
+    before = items[trigger.first - 1] if trigger.first else None
+    own = trigger.nominal and "subj" in trigger.frame.actor
+    return own and before is not None and written(before) in {"its", "their"}
+
+
+def _owner(scene: Scene, number: int) -> list[int]:
+    """Give whose deed "their capture of X" is: of the clause before or, at the start, behind."""
+    items = scene.items
+    if items[0].is_in("boundaries") and scene.triggers[number].first <= _CLAUSE_START:
+        return later_subject(scene, number)
+    left = (i for i in leftward(scene, number, across=True) if is_party(items[i]))
+    found = (i for i in left if items[i].prep == "" and not is_object(items, i))
+    return [first_named(items, i) for i in found][:1]
 
 
 def find_opponents(scene: Scene, number: int, roles: Roles) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._clock import Clock, When, is_daylike, is_later, is_same_day
 from geo.reports.mentions._items import written
+from geo.reports.mentions._lookbacks import looks_back
 from geo.reports.mentions._sentence_dates import find_date, is_dated, same_clause
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _HELPED: Final = 3  # words from "has" to its participle
 _OFFSET: Final = 8  # words between "two days after" and the verb
 _STILL: Final = 8  # words from "is still" to the state
 _LASTING: Final = ("لا تزال", "لا يزال", "ما زال", "لا زال")  # «لا تزال خاضعة»: "is still"
+_NOW: Final = frozenset({"now", "still", "currently", "الان", "حاليا"})
 _MADE_PAST: Final = frozenset({"لم", "كان", "كانت", "كانوا"})
 _AUXILIARIES: Final = 3  # words from "had" to the verb
 _HOURS: Final = re.compile(r"hour|minute|ساع|دقائق", re.IGNORECASE)
@@ -56,15 +58,18 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if offset is not None and not _is_dated_behind(scene, number):
         return _counted_from(offset)
     own, direct = find_date(scene, number)
-    if state and own is not None and _is_still(scene, number, own):
-        own = None
+    trigger = scene.triggers[number]
+    lasts = state or trigger.frame.arabic or trigger.tag.form in {"present", "ing"}
+    if lasts and own is not None and _is_still(scene, number, own.start):
+        return _document(clock, just=True)
     if not direct and state and _is_now(scene, number):
         own = None  # "…, while rebels still hold X"
-    if not direct and state and _had_been(scene, number):
-        return When(None, None, "none")  # "which rebels had held": until what is told next
-    if own is not None and is_later(own, clock.report) and not _is_ahead(scene, number):
-        if own.relative and own.text.endswith("later"):
-            return When(None, None, "none")  # later than what, is not told
+    later = own is not None and is_later(own, clock.report) and not _is_ahead(scene, number)
+    until = not direct and state and _had_been(scene, number)  # "which rebels had held"
+    until = until or (not direct and looks_back(scene, number))
+    if until or (own and later and own.relative and own.text.endswith("later")):
+        return When(None, None, "none")  # until or later than what, is not told
+    if own is not None and later:
         # "after five years" counts no day behind the report's; "on 2 March" may belie its date
         own = replace(own, uncertain=True) if _is_written_day(own) else None
     if own is not None and is_same_day(own, clock.report.text):
@@ -74,7 +79,8 @@ def find_when(scene: Scene, number: int, clock: Clock, *, state: bool) -> When:
     if _is_untold(scene, number):
         return When(None, None, "none")
     when = _document(clock) if state else _inherited(clock)
-    just = when.first is None and _has_just(scene, number)
+    just = _has_just(scene, number) or (state and _is_still(scene, number))
+    just = just and when.first is None
     return _document(clock, just=True) if just else when
 
 
@@ -94,12 +100,13 @@ def _is_now(scene: Scene, number: int) -> bool:
     return trigger.frame.arabic and trigger.tag.form == "present" and not made_past
 
 
-def _is_still(scene: Scene, number: int, found: DateMention) -> bool:
-    """Say whether «لا تزال», "is still", stands between a date and a state."""
+def _is_still(scene: Scene, number: int, date: int = -1) -> bool:
+    """Say whether "is still", «لا تزال» or "now" stands before what lasts, behind a date."""
     before = scene.items[
         max(0, scene.triggers[number].first - _STILL) : scene.triggers[number].last
     ]
-    return any(i.start > found.start and written(i).startswith(_LASTING) for i in before)
+    told = (written(i) for i in before if i.start > date)
+    return any(word.startswith(_LASTING) or word in _NOW for word in told)
 
 
 def _is_untold(scene: Scene, number: int) -> bool:
