@@ -29,8 +29,7 @@ _APPOSING: Final = frozenset({"a", "an", "the"})
 _PASSED: Final = frozenset({"date", "open", "close"})
 _ENDS: Final = frozenset({"comma", "stop", "open"})
 _PARTS: Final = frozenset({"comma", "stop"})
-_NEXT: Final = frozenset({"and", "then", "followed by", "later", "also"})
-_ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs"})
+_ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs", "times"})
 
 
 def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> list[int]:
@@ -203,7 +202,7 @@ def gapped(items: Sequence[Item], last: int) -> list[int]:
     at, begun = last + 1, False
     while at < len(items):
         item = items[at]
-        begins = item.kind == "comma" or item.word.text == ";" or written(item) in _NEXT
+        begins = item.kind == "comma" or item.word.text == ";" or _goes_on(item)
         if begun and is_place(item) and item.prep == "" and _stands_alone(items, at):
             if not (_contains(items, at) or _says_where(items, last, at)):
                 found.append(at)
@@ -256,7 +255,17 @@ def _linked(items: Sequence[Item], first: int) -> list[int]:
 def _stands_alone(items: Sequence[Item], at: int) -> bool:
     """Say whether no verb follows a place: a comma, "and", a date or the end does."""
     after = at + 1
-    while after < len(items) and (items[after].kind == "date" or items[after].is_in("adverbs")):
+    while after < len(items) and (_tells_when(items, after) or items[after].is_in("adverbs")):
         after += 1
     ends = after == len(items) or items[after].kind in _ENDS
-    return ends or written(items[after]) in _NEXT
+    return ends or _goes_on(items[after])
+
+
+def _tells_when(items: Sequence[Item], at: int) -> bool:
+    """Say whether a word is a date or time, or its preposition: "*at dawn*", "*on Monday*"."""
+    at += items[at].is_in("prepositions") and at + 1 < len(items)
+    return items[at].kind == "date" or items[at].is_in("times")
+
+
+def _goes_on(item: Item) -> bool:
+    return item.is_in("conjunctions") or written(item) == "later"

@@ -73,6 +73,18 @@ class PlaceMemory:
         self.hits.extend(h for h in hits if h.place.kind not in _UNLOCATED)
         del self.hits[:-_KEPT]
 
+    def pair(self) -> list[Hit]:
+        """Give the two settlements named last; fewer when the text has named fewer.
+
+        Returns
+        -------
+        list of Hit
+            In the order of the text.
+        """
+        towns = filter(None, (_of_kind(h, SETTLEMENTS) for h in self.hits))
+        named = {h.place.id: h for h in towns}
+        return list(named.values())[-_PAIR:]
+
     def latest(self, kinds: frozenset[str]) -> Hit | None:
         """Give the place named last of some kinds.
 
@@ -192,12 +204,13 @@ def _antecedents(scene: Scene, roles: Roles, memory: PlaceMemory) -> list[Hit]:
     """Give the place that a pronoun stands for, or the two that a dual stands for."""
     end = roles.anaphor if roles.anaphor is not None and roles.anaphor >= 0 else roles.pronoun
     word = scene.items[end].word.key if end < len(scene.items) else ""
-    if word.endswith(_BOTH):
+    if word.endswith(_BOTH) or (end < len(scene.items) and scene.items[end].is_in("anaphor_pairs")):
         here = [i for i in range(end) if _is_place(scene.items[i])][-2:]
         if len(here) == _PAIR and is_linked(scene.items, *here):
             return [scene.items[i].value for i in here]
-        if len(memory.scenes) == _PAIR:
-            return memory.scenes
+        pair = memory.scenes if len(memory.scenes) == _PAIR else memory.pair()
+        if len(pair) == _PAIR:
+            return pair
     hit = _antecedent(scene, roles, memory)
     return [hit] if hit else []
 

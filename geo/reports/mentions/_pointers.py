@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_anaphors"]
 
-_POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts"})
+_POINTERS: Final = frozenset({"anaphors", "anaphor_heads", "anaphor_parts", "anaphor_pairs"})
+_PAIR: Final = "both"
 _OWNERS: Final = frozenset({"its"})
 _LEFT: Final = ("ern", "last", "remaining", "final")
 _DESCRIBED: Final = 3  # words from "the" to the noun: "the junction town"
@@ -32,11 +33,21 @@ def mark_anaphors(items: list[Item], lexicon: Lexicon) -> None:
     for at, item in enumerate(items):
         if item.kind != "word" or not item.classes & _POINTERS:
             continue
+        if item.is_in("anaphor_pairs"):
+            if written(item) != _PAIR or _opens(items, at):
+                item.kind = "anaphor"
+            continue
         after = items[at + 1] if at + 1 < len(items) else None
         named = after is not None and (after.kind == "place" or written(after) == "of")
         if not named and ("anaphors" in item.classes or _is_pointed_at(items, at, lexicon)):
             item.kind = "anaphor"
             item.prep = _prep_of_pronoun(item.word.key, lexicon)
+
+
+def _opens(items: list[Item], at: int) -> bool:
+    """Say whether "both" alone is a subject: "*both* fell on Friday"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and after.kind == "word" and (after.tells or after.is_in("passive"))
 
 
 def _prep_of_pronoun(key: str, lexicon: Lexicon) -> str:

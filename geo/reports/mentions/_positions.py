@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ALIKE", "UNPLACED", "is_place", "is_talked_of", "slots_of"]
 
-ALIKE: Final = {"في": {"في", "ب", "داخل", "وسط", "عند"}, "علي": {"علي", "فوق"}, "in": {"in"}}
+ALIKE: Final = {
+    "في": {"في", "ب", "داخل", "وسط", "عند"},
+    "علي": {"علي", "فوق"},
+    "in": {"in", "inside"},
+}
 """Prepositions that tell the same as one of the rules'; a place beside another stands there too."""
 UNPLACED: Final = frozenset({"before", "subj", "subj-in", "inside", "suffer", "back"})
 """Positions that are no preposition behind the trigger."""

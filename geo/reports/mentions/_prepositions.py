@@ -17,6 +17,7 @@ _BREAKS: Final = frozenset({"stop", "comma", "open"})
 _CLOSING: Final = frozenset({"relatives", "complementizers", "times"})
 _DEMONYMS: Final = ("ese", "ian", "ish", "i", "ean", "an")
 _FINDINGS: Final = frozenset({"place", "actor", "date", "anaphor"})
+_LEADING: Final = frozenset({"prepositions", "written_on"})
 _REACH: Final = 6  # words that a preposition governs at most
 
 
@@ -39,7 +40,7 @@ def govern(items: list[Item]) -> None:
                 item.prep = prep or (last if last and _inherits(items, i) else "")
             item.outer = outer if item.prep == "of" else ""
             last, prep, age = item.prep, prep if _is_adjective(item) else "", 0
-        elif item.is_in("prepositions"):
+        elif item.classes & _LEADING:
             outer = prep if written(item) == "of" else ""
             prep, age = _next_prep(items, i, prep), 0
         elif not prep:
@@ -77,12 +78,14 @@ def _is_one_word(item: Item) -> bool:
 
 def _next_prep(items: list[Item], at: int, prep: str) -> str:
     """Give the preposition that rules behind a preposition: "of" behind "parts" lets it through."""
+    if not items[at].is_in("prepositions"):
+        return items[at].word.key[0]  # «بقرى», «لبلدات»
     word, before = written(items[at]), items[at - 1] if at else None
     if word == "to" and before is not None and before.is_in("ways"):
         return "leading to"  # "the road to X"
     through = word in _OF and before is not None and _tells_of_part(items, at - 1)
-    # "in the west of the city"
-    through = through or (word.endswith(" of") and before is not None and before.word.key == "the")
+    named = before is not None and before.kind == "word" and before.word.key == "the"
+    through = through or (named and word.endswith(" of"))  # "in the west of the city"
     through = through or (word == "of" and before is not None and before.is_in("batches"))
     nearly = word in _NEARLY and before is not None and before.is_in("prepositions")
     return prep if through or nearly else word  # "على نحو أربعين في المئة من": "on some forty"

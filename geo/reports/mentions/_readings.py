@@ -115,7 +115,7 @@ def _describes(items: Sequence[Item], at: int, tag: Tag) -> bool:
         return before.kind == "number" or before.is_in("noun_before")  # "two *bombs* went off"
     if before is None or before.kind != "word" or tag.form not in {"base", "ed", "participle"}:
         return False
-    marked = before.word.text in _ARTICLES
+    marked = written(before) in _ARTICLES  # not so in "the first to *enter* X"
     return marked or (tag.form != "base" and before.is_in("prepositions") and not is_by(items, at))
 
 

@@ -83,11 +83,13 @@ def settle_roles(scene: Scene) -> tuple[Scene, list[Roles]]:
         parts of its events.
     """
     parts = find_roles(scene)
-    kept = [t for t, roles in zip(scene.triggers, parts, strict=True) if _is_told(scene, t, roles)]
-    if len(kept) == len(parts):
+    told = zip(scene.triggers, parts, strict=True)
+    bare = next((t for t, roles in told if not _is_told(scene, t, roles)), None)
+    if bare is None:
         return scene, parts
-    scene = replace(scene, triggers=kept, _ahead={})
-    return scene, find_roles(scene)
+    # One at a time: without it, a later one may have a subject that it stood before.
+    kept = [t for t in scene.triggers if t is not bare]
+    return settle_roles(replace(scene, triggers=kept, _ahead={}))
 
 
 def _is_told(scene: Scene, trigger: Trigger, roles: Roles) -> bool:

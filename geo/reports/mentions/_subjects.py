@@ -141,6 +141,8 @@ def _helps(item: Item, after: Item) -> bool:
     key = item.word.key
     if item.classes & _CHAIN or key in {"to", "not"} or key.endswith("ly"):
         return True
+    if written(item).endswith(" to"):  # "were *the first to* enter"
+        return True
     return _has_verb_cue(item) or (written(after) == "to" and bool(item.cues))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_by", "is_declared", "is_passive"]
 
-_BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade"})
+_BESETTING: Final = frozenset({"v:besiege", "v:surround", "v:encircle", "v:blockade", "v:trap"})
 _DECLARED: Final = 3  # words from "declared" to the place
 _HELPED: Final = 4  # words from "has" to its participle
 _OBJECTS: Final = frozenset({"place", "actor", "anaphor"})

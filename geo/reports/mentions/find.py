@@ -17,12 +17,13 @@ from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_d
 from geo.reports.mentions._elided import with_elided
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._findings import Findings, span_of
+from geo.reports.mentions._gapping import with_gaps
 from geo.reports.mentions._named_places import named_places
 from geo.reports.mentions._parties import Named, Who, name_parties
 from geo.reports.mentions._places import Located, PlaceMemory, locate, of_hit
 from geo.reports.mentions._quantities import Casualties, Count, find_casualties, find_count
-from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._quotations import Quotations
+from geo.reports.mentions._repeats import without_repeats
 from geo.reports.mentions._roles import Roles, settle_roles
 from geo.reports.mentions._row import build_items
 from geo.reports.mentions._scene import Scene, is_relative
@@ -100,6 +101,7 @@ class _Reader:
         )
 
         self.quotations = Quotations(self.report.text)
+
     def mentions(self) -> Iterator[Mention]:
         from gazetteer.scan import scan  # noqa: PLC0415 (only needed once there is text)
 
@@ -162,7 +164,8 @@ class _Reader:
         triggers = find_triggers(items, self.lexicon, said)
         if not triggers:
             return
-        scene = Scene(items, with_elided(items, triggers), self.lexicon, self.report.text)
+        triggers = with_gaps(items, with_elided(items, triggers))
+        scene = Scene(items, triggers, self.lexicon, self.report.text)
         scene, parts = settle_roles(scene)
         judged = judge_all(scene, question=sentence.question)
         judgements = [self.quotations.judged(j, sentence) for j in judged]
@@ -184,7 +187,8 @@ class _Reader:
         trigger = scene.triggers[number]
         action = what_happened(sentence, scene, number, roles)
         when = find_when(scene, number, clock, state=action == "hold")
-        if judgement.factuality == "possible" and when.date_from != "text":
+        meant = judgement.cue == "purpose" or when.date_from != "text"
+        if judgement.factuality == "possible" and meant:
             when = When(None, None, "none")  # what may come has no day of what was
         who = name_parties(
             scene,
