@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from gazetteer import _geonames, _tables, _wof
+from gazetteer._files import decoded, lines_of, unpacked
 from gazetteer.errors import InputError
 from gazetteer.places import Place, check_point
 from gazetteer.sources import country_boxes
@@ -24,7 +21,6 @@ __all__ = ["Reading", "read_places"]
 
 _T = TypeVar("_T")
 _SQLITE: Final = b"SQLite format 3\0"
-_UNPACKED: Final = 1 << 30  # bytes
 _SHOWN: Final = 5  # faults told in one message
 _ASKED_AT: Final = frozenset({1, 20, 200})
 _ASKED: Final = 200  # rows after which a swap of latitude and longitude must have shown
@@ -147,30 +143,21 @@ _Opened = tuple[str, Iterable[tuple[int, Any]], Callable[[int, Any], Place]]
 def _open(path: Path, country: str, encoding: str) -> _Opened:
     if path.is_dir():
         return _records(path, _records_in_folder(path), country)
-    data = _bytes(path)
+    data = unpacked(path)
     form = form_of(data)
     if form:
         features = json.loads(read_vectors(path).to_json())["features"]
         return form, _tables.geojson_rows(path, features), _row_maker(path, country)
     if data.startswith(_SQLITE):
         return _records(path, _wof.records_in_database(path), country)
-    text = _decoded(path, data, encoding)
+    text = decoded(path, data, encoding)
     if text.lstrip()[:1] in {"{", "["}:
         return _open_json(path, text, country)
-    first = next((line for line in _lines(text) if line.strip()), "")
+    first = next((line for line in lines_of(text) if line.strip()), "")
     if first.count("\t") == _geonames.COLUMNS - 1 and first.split("\t", 1)[0].isdigit():
-        lines = _geonames.rows(_lines(text))
+        lines = _geonames.rows(lines_of(text))
         return "GeoNames dump", lines, lambda _, line: _geonames.place_from_line(line)
     return "table", _tables.csv_rows(path, text), _row_maker(path, country)
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Yield lines one by one: a list or a stream of them would take several times the memory."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
 
 
 def _row_maker(path: Path, country: str) -> Callable[[int, dict[str, str]], Place]:
@@ -180,72 +167,6 @@ def _row_maker(path: Path, country: str) -> Callable[[int, dict[str, str]], Plac
         return _tables.place_from_row(row, prefix=prefix, number=number, country=country)
 
     return make
-
-
-def _starts(path: Path, sign: bytes) -> bool:
-    """Say whether a file starts so; a database may be larger than memory."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(sign)) == sign
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-                return _limited(path, packed.read(_UNPACKED + 1))
-        if data[:2] == b"PK":
-            with (
-                zipfile.ZipFile(io.BytesIO(data)) as archive,
-                archive.open(_member(path, archive)) as packed,
-            ):
-                return _limited(path, packed.read(_UNPACKED + 1))
-    except InputError:
-        raise
-    # RuntimeError: packed by a method that Python lacks, or under a password; ValueError: cut in.
-    except (
-        EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, RuntimeError, ValueError,
-    ) as error:  # fmt: skip
-        raise InputError(f"{path.name}: damaged archive ({error}); fetch it again") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
-    return data
-
-
-def _limited(path: Path, data: bytes) -> bytes:
-    if len(data) > _UNPACKED:
-        raise InputError(f"{path.name}: unpacks to more than 1 GB; give the file of one country")
-    return data
-
-
-def _member(path: Path, archive: zipfile.ZipFile) -> str:
-    """Choose the file of places in an archive: GeoNames puts a readme beside it."""
-    names = [n for n in archive.namelist() if not n.endswith("/") and "readme" not in n.lower()]
-    if not names:
-        raise InputError(f"{path.name}: an empty archive")
-    return max(names, key=lambda name: archive.getinfo(name).file_size)
-
-
-def _decoded(path: Path, data: bytes, encoding: str) -> str:
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(
-            f"{path.name}: not a text file; places come as CSV, GeoJSON or a GeoNames dump"
-        )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    try:
-        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{path.name}, row {row}: not {encoding}; name its encoding, for example "
-            "--encoding windows-1256"
-        ) from error
-    except (LookupError, ValueError) as error:
-        raise InputError(f"{encoding}: no such encoding; try utf-8 or windows-1256") from error
 
 
 def _open_json(path: Path, text: str, country: str) -> _Opened:
@@ -292,4 +213,4 @@ def _records_in_folder(folder: Path) -> Iterator[dict[str, Any]]:
         raise InputError(f"{folder}: no .geojson records in this folder")
     for path in files:
         if "-alt" not in path.name:
-            yield json.loads(_decoded(path, path.read_bytes(), "utf-8"))
+            yield json.loads(decoded(path, path.read_bytes(), "utf-8"))
