@@ -64,3 +64,13 @@ def test_we_retook_it():
 def test_a_verb_opens_a_sentence_before_both_parties():
     text = "طرد مقاتلو الفصائل التنظيم من سراقب."
     assert told(text) == [("capture", "Saraqib", "opposition")]
+
+
+def test_an_agency_behind_a_dash_is_no_note():
+    text = "محافظة حمص – المرصد السوري لحقوق الإنسان: المعارك متواصلة بعنف."
+    assert told(text) == []
+
+
+def test_a_preposition_is_written_onto_a_noun_before_the_place():
+    text = "تمسكت قوات النظام بقرى وبلدات سراقب، وكفرنبل، وخان شيخون في ريف إدلب."
+    assert [place for _, place, _ in told(text)] == ["Saraqib", "Kafr Nabl", "Khan Shaykhun"]

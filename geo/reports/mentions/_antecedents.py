@@ -97,7 +97,8 @@ def _is_heading(scene: Scene, at: int) -> bool:
     """Say whether a place heads a note: "Hama: …", "Atarib, 06:30: …", "Douma, day forty of …"."""
     items, after = scene.items, scene.items[at + 1 : at + 3]
     marks = [i.kind for i in after]
-    dash = bool(after) and scene.text[items[at].end : after[0].start].strip() in _DASHES
+    told = bool(after) and after[0].word.triggers  # no agency: «حمص - المرصد»
+    dash = told and scene.text[items[at].end : after[0].start].strip() in _DASHES
     return at == 0 and (marks[:1] == ["stop"] or marks == ["comma", "number"] or dash)
 
 

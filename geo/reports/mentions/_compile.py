@@ -24,6 +24,7 @@ __all__ = [
     "lemmas", "party_nouns", "phrase_words", "phrases", "read", "sequences", "small_words",
 ]  # fmt: skip
 
+_HEADS: Final = frozenset({"place_nouns", "shares"})  # «بقرى», «لبلدات»
 _WORDS: Final = Path(__file__).parents[1] / "words"
 
 
@@ -151,6 +152,8 @@ def small_words(data: Mapping[str, list[str]]) -> tuple[dict[str, frozenset[str]
                     single.setdefault(form, set()).add("anaphors")
             else:
                 single.setdefault(entry, set()).add(name)
+                for clitic in "بل" if name in _HEADS and not entry.isascii() else ():
+                    single.setdefault(clitic + entry, set()).add("written_on")
     return {k: frozenset(v) for k, v in single.items()}, long
 
 
