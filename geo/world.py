@@ -127,6 +127,7 @@ def _arabic(entry: Mapping[str, Any], forms: list[str], *, own: bool) -> Iterato
     words = {
         "m": [f"ال{a}" for a in bare],
         "f": [f"ال{a}ة" for a in bare],
+        "i": bare,
         "if": [f"{a}ة" for a in bare],
         "name": [n for n in entry["name"][1:] if n],
         "capital": [] if own else entry["capital"][1:],
