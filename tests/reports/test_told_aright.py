@@ -53,3 +53,26 @@ def test_their_capture_is_of_whom_the_clause_is_about():
     ]
     text = "Rebels moved on Homs after their capture of Hama."
     assert ("capture", "Hama", "opposition") in [event[:3] for event in told(text)]
+
+
+def test_a_day_gone_by_is_no_prospect():
+    text = "The fall of Hama on Thursday could open the road to Homs."
+    assert [(m.place, m.factuality) for m in read(text, issued="2024-12-06")][:1] == [
+        ("Hama", "asserted")
+    ]
+    text = "The fall of Hama could open the road to Homs."
+    assert read(text, issued="2024-12-06")[0].factuality == "possible"
+
+
+def test_a_purpose_has_not_the_day_of_what_serves_it():
+    found = read("On 27 November rebels launched an offensive to capture Aleppo.")
+    assert [(m.factuality, m.first) for m in found if m.action == "capture"] == [("possible", None)]
+
+
+def test_who_reports_a_raid_has_not_made_it():
+    assert told("SANA reported shelling of Aleppo on Monday.")[0][2] is None
+
+
+def test_what_is_joined_on_makes_no_prospect_of_the_truce():
+    text = "They agreed on a truce in Idlib on 1 December, and the UN will watch whether it lasts."
+    assert [m.factuality for m in read(text)] == ["asserted"]

@@ -150,7 +150,7 @@ class Cast:
 
     def _owner(self, noun: str, tokens: Sequence[Token]) -> tuple[Actor, ...]:
         """Give whose "his men" or "her men" are: Arabic tells by the pronoun."""
-        if noun.isascii() and tokens[-2].word.text == "his":
+        if noun.isascii() and tokens[-2].word.text in {"his", "its"}:
             leader = _leader(tokens[:-2], self.names)
             told = any(s.sentence == tokens[0].start for s in self._seen)  # "X, chief of the SDF"
             if leader or (_is_strangers(tokens[:-2], self.names) and not told):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "judge", "judge_all"]
 
+_AVERTING: Final = "ar-avert"  # "failed to *prevent* the loss of X": it was lost
 _STRONG: Final = 30  # cues of at least this reach hold even before "managed to"
 _AWAITING: Final = frozenset({"before", "until", "unless", "once"})
 _TO_REACH: Final = 2
@@ -150,12 +151,15 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
         comma = comma or item.kind == "comma"
-        weighs = item.cues and not _doubts_number(items, at)
+        weighs = item.cues and not (_doubts_number(items, at) or _is_aside(items, at, trigger))
         for cue in _cues(item, trigger, distance + 1, "left") if weighs else ():
             done = done or cue.means == "done"
             if cue.means == "done" and cue.only:  # "foiled an attempt to infiltrate": they fought
                 open_cue = ""
             weak = comma or ((done or veiled) and cue.means == "possible")
+            if cue.means == "denied" and open_cue == _AVERTING:
+                done, open_cue = True, ""
+                continue
             if cue.means == "done" or (cue.reach < _STRONG and weak):
                 continue
             if cue.means != "possible":  # "foiled an attempt": the failure tells more
@@ -176,6 +180,12 @@ def _doubts_number(items: Sequence[Item], at: int) -> bool:
     """Say whether a word's cue tells of no event: "*perhaps* 55 per cent"."""
     after = items[at + 1 : at + 2]
     return written(items[at]) in _DOUBTS and any(i.kind == "number" for i in after)
+
+
+def _is_aside(items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Say whether a cue only tells more of a noun: «الجيش الذي *تعهد* بالدفاع عن حماة انسحب»."""
+    opened = at > 0 and items[at - 1].is_in("relatives") and trigger.tag.form == "past"
+    return opened and not any(i.is_in("complementizers") for i in items[at + 1 : trigger.first])
 
 
 def _is_none_of(items: Sequence[Item], trigger: Trigger) -> bool:
@@ -288,7 +298,7 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
     if not _is_nounlike(trigger):
         return _FACT, ""
-    aside = False
+    aside, parted = False, False
     for distance, item in enumerate(items[trigger.last + 1 :]):
         for cue in _cues(item, trigger, distance + 1, "right"):
             if cue.means == "denied" or not aside:
@@ -296,4 +306,6 @@ def _right(scene: Scene, number: int) -> tuple[str, str]:
         if item.kind == "stop" or item.is_in("contrasts"):
             break
         aside = aside or bool(item.classes & _ASIDE) or item.tells
+        aside = aside or (parted and written(item) == "and")  # ", and the UN will watch it"
+        parted = item.kind == "comma"
     return _FACT, ""

@@ -17,6 +17,7 @@ __all__ = ["Named", "Who", "name_parties"]
 
 _FINITE: Final = frozenset({"past", "present", "future"})
 _PRONOUNS: Final = frozenset({"they", "he", "it", "we"})
+_TOLD: Final = 3  # words from "reported" to what it tells of
 _OWNERS: Final = frozenset({"their", "its", "theirs", "they"})
 
 
@@ -104,7 +105,8 @@ def _silent(scene: Scene, number: int, speaker: Named, before: Named | None) -> 
     driven = trigger.passive and bool(trigger.frame.passive)  # "they were driven out"
     if "subj" not in trigger.frame.actor or (trigger.passive and not driven):
         return Named()
-    own = trigger.nominal and "@none" not in trigger.frame.actor
+    teller = any(i.is_in("telling") for i in scene.items[: trigger.first][-_TOLD:])
+    own = trigger.nominal and "@none" not in trigger.frame.actor and not teller
     if own and speaker.id is not None:
         return speaker
     finite = trigger.tag.form in _FINITE and trigger.frame.arabic

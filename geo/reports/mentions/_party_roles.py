@@ -263,7 +263,8 @@ def _right_before(items: Sequence[Item], first: int) -> list[int]:
         if is_party(item) and (item.kind == "actor" or not item.prep):
             return [at]
         small = item.is_in("prepositions") or item.is_in("boundaries")
-        if item.kind != "word" or small or item.is_in("resisting"):
+        tells = item.is_in("resisting") or item.is_in("telling")
+        if item.kind != "word" or small or tells:
             break
     return []
 
@@ -298,8 +299,8 @@ def _subject_before(scene: Scene, number: int) -> list[int]:
     for at in leftward(scene, number):
         if items[at].is_in("complementizers") and items[at].word.key.endswith(_PRONOUNS):
             return []  # "قالوا إنهم": who they are is told before
-        if items[at].is_in("resisting"):
-            return []  # who repelled an attack is not who attacked
+        if items[at].is_in("resisting") or items[at].is_in("telling"):
+            return []  # who repelled or reported an attack is not who attacked
         free = items[at].prep == "" or _is_intent_of(items, at) or _owns_subject(items, at)
         beside = at > 0 and items[at - 1].word.text in _BESIDE  # "the army *and with it rebels*"
         if is_party(items[at]) and free and not (beside or is_object(items, at)):

@@ -17,6 +17,7 @@ from geo.reports.mentions._clock import Clock, When, find_topic, is_news, main_d
 from geo.reports.mentions._elided import with_elided
 from geo.reports.mentions._factuality import Judgement, judge_all
 from geo.reports.mentions._findings import Findings, span_of
+from geo.reports.mentions._foreseen import has_come, is_day_of_another
 from geo.reports.mentions._gapping import with_gaps
 from geo.reports.mentions._named_places import named_places
 from geo.reports.mentions._parties import Named, Who, name_parties
@@ -187,8 +188,8 @@ class _Reader:
         trigger = scene.triggers[number]
         action = what_happened(sentence, scene, number, roles)
         when = find_when(scene, number, clock, state=action == "hold")
-        meant = judgement.cue == "purpose" or when.date_from != "text"
-        if judgement.factuality == "possible" and meant:
+        judgement = has_come(judgement, when, self.report.issued)
+        if judgement.factuality == "possible" and is_day_of_another(scene, number, judgement, when):
             when = When(None, None, "none")  # what may come has no day of what was
         who = name_parties(
             scene,
