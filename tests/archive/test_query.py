@@ -47,6 +47,13 @@ def test_an_event_comes_whole(events, everything):
     )
 
 
+def test_events_come_by_day_place_and_id(events, everything):
+    order = ["first", "place_id", "event_id"]
+    ordered = everything.sort_values(order, na_position="last")
+    with Archive(events) as archive:
+        assert archive.find(Wanted())["event_id"].tolist() == ordered["event_id"].tolist()
+
+
 def test_counts_are_those_of_the_rows(events, everything):
     with Archive(events) as archive:
         counts = archive.count(Wanted(actors=("opposition",)))
