@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from gazetteer._wkb import is_shallow
 from gazetteer.errors import InputError
 from gazetteer.geopackages import layer_names, read_layer
+from gazetteer.rowgroups import refuse_false_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,6 +112,7 @@ def _refuse_nests(path: Path) -> None:
     from pyarrow import binary, parquet  # noqa: PLC0415 (slow to import)
 
     with parquet.ParquetFile(path.absolute()) as file:
+        refuse_false_counts(file.metadata, path)
         about = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
         held = about.get("columns", {})
         names = [name for name, column in held.items() if column.get("encoding") == "WKB"]

@@ -123,7 +123,8 @@ def read_holders(path: Path) -> pd.DataFrame:
     >>> read_holders(load_theatre("syria").table("holders"))["actor"].iloc[0]
     'opposition'
     """
-    table = _read(path, "holders").rename(columns={"as_of": "date"})
+    table = _read(path, "holders").drop(columns="date", errors="ignore")
+    table = table.rename(columns={"as_of": "date"})
     return as_events(table.assign(action="hold", actor=table["holder"], opponent=None), path)
 
 

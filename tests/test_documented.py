@@ -61,3 +61,9 @@ def test_bytes_that_are_no_text_are_named(tmp_path, read):
     path.write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(InputError, match=r"holders\.csv"):
         read(path)
+
+
+def test_holders_with_a_date_of_their_own_hold_as_of_theirs(tmp_path):
+    path = tmp_path / "holders.csv"
+    path.write_text("name,lon,lat,as_of,holder,date\nHama,36.75,35.13,2024-11-26,gov,2020-01-01\n")
+    assert read_holders(path)["first"].tolist() == ["2024-11-26"]

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from gazetteer.rowgroups import refuse_false_counts
 from geo.errors import InputError
 from geo.reports.files.encodings import file_encoding
 from geo.reports.read import list_files
@@ -151,14 +152,15 @@ def _rows(path: Path, label: str) -> Iterator[Slice]:
     from pyarrow import parquet  # noqa: PLC0415
 
     try:
-        rows = parquet.read_metadata(path).num_rows
+        about = parquet.read_metadata(path)
     except pa.ArrowInvalid as error:
         raise InputError(f"{path}: no Parquet file, or cut short; write it again") from error
+    refuse_false_counts(about, path)
     digest = _digest(path)
-    for begin in range(0, rows, _ROWS):
+    for begin in range(0, about.num_rows, _ROWS):
         yield Slice(
             path=str(path), label=label, form="parquet", begin=begin,
-            end=min(begin + _ROWS, rows), row=begin, sha256=digest,
+            end=min(begin + _ROWS, about.num_rows), row=begin, sha256=digest,
         )  # fmt: skip
 
 

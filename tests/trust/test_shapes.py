@@ -14,10 +14,12 @@ from pyarrow import parquet
 from gazetteer._wkb import is_shallow
 from gazetteer.errors import InputError
 from gazetteer.vectors import read_vectors
+from geo.archive.partitions import split_archive
 from geo.boundary import read_boundary
 from geo.lines import read_lines
 from geo.maps.save import save
 from geo.maps.story_file import read_story
+from geo.reports.files.batches import parquet_rows
 from geo.reports.verdicts import read_verdicts
 from tests.sample import sample_layers
 
@@ -80,6 +82,27 @@ def test_shapes_as_people_have_them_are_shallow(text, form):
     within = shapely.GeometryCollection([shapely.LineString([(0, 0), (1, 1)]), shape])
     assert is_shallow(shapely.to_wkb(within, **form))
     assert not is_shallow(nested(7, 9)[:-21] + shapely.to_wkb(shape, **form))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        read_vectors,
+        lambda path: list(parquet_rows(path)),
+        lambda path: split_archive([path]),
+    ],
+    ids=["shapes", "reports", "an archive"],
+)
+def test_a_parquet_file_that_promises_more_rows_than_it_has_is_refused(tmp_path, read):
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": ["Hama fell."] * 4242, "geometry": [POINT] * 4242}), path)
+    head, mark, tail = path.read_bytes().rpartition(
+        b"\xa4\x42"
+    )  # 4242 as the last count is written
+    path.write_bytes(head + b"\xfe\x7f" + tail)
+    assert mark
+    with pytest.raises(InputError, match=r"a\.parquet: damaged: it promises rows"):
+        read(path)
 
 
 def test_a_collection_of_one_level_is_read(tmp_path):

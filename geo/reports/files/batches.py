@@ -8,6 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from gazetteer.rowgroups import refuse_false_counts
 from geo.errors import InputError
 from geo.reports.files.document import Document
 from geo.reports.files.encodings import file_encoding
@@ -178,6 +179,7 @@ def parquet_rows(
 
     try:
         with parquet.ParquetFile(path) as file:
+            refuse_false_counts(file.metadata, path)
             columns = [c for c in _FIELDS if c in file.schema_arrow.names]
             if "text" not in columns:
                 named = ", ".join(file.schema_arrow.names)
