@@ -146,7 +146,7 @@ def _told(scene: Scene, number: int) -> tuple[str, str]:
     trigger, items = scene.triggers[number], scene.items
     done, comma, veiled, open_cue = False, False, False, ""
     nominal = trigger.nominal
-    if nominal and _is_none_of(items, trigger):
+    if _is_none_of(items, trigger) if nominal else _is_of_nobody(scene, number):
         return "denied", "no"
     for distance, at in enumerate(leftward(scene, number, across=True)):
         item = items[at]
@@ -193,6 +193,15 @@ def _is_none_of(items: Sequence[Item], trigger: Trigger) -> bool:
     before = items[max(0, trigger.first - _ANY) : trigger.first]
     some = next((n for n, i in enumerate(before) if i.word.key in _ANY_WORDS), 0)
     return any(i.word.key in _NO for i in before[:some])
+
+
+def _is_of_nobody(scene: Scene, number: int) -> bool:
+    """Say whether an English verb's subject is nobody: "*no fighters* have left the town"."""
+    if scene.triggers[number].frame.arabic:
+        return False
+    parties = (i for i in leftward(scene, number) if scene.items[i].kind == "actor")
+    party = next(parties, None)
+    return party is not None and scene.name(party).casefold().startswith("no ")
 
 
 def _coming(item: Item) -> str:

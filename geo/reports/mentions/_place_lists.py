@@ -29,6 +29,7 @@ _APPOSING: Final = frozenset({"a", "an", "the"})
 _PASSED: Final = frozenset({"date", "open", "close"})
 _ENDS: Final = frozenset({"comma", "stop", "open"})
 _PARTS: Final = frozenset({"comma", "stop"})
+_LISTED: Final = frozenset({"conjunctions", "determiners"})
 _ASIDES: Final = frozenset({"prepositions", "determiners", "adverbs", "times"})
 
 
@@ -61,7 +62,8 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
         first += 1  # "the Idlib town of Saraqib"
     found, last = [first], first
     for at in ahead[ahead.index(first) + 1 :]:
-        linked = is_linked(items, last, at) and items[at].prep in preps | {""}
+        alike = items[at].prep in {*preps, "", items[first].prep}  # "in the provinces of X and Y"
+        linked = alike and (is_linked(items, last, at) or _goes_on_another_day(items, last, at))
         if linked or _is_next_target(items, last, at):
             if not (_contains(items, at) or _says_where(items, last, at)):
                 found.append(at)
@@ -71,6 +73,17 @@ def enumerated(items: Sequence[Item], ahead: Sequence[int], preps: set[str]) -> 
         else:
             break
     return found
+
+
+def _goes_on_another_day(items: Sequence[Item], last: int, at: int) -> bool:
+    """Say whether a list goes on behind a day: «سيطر *على* أ في أيار، وفي حزيران *على* ب»."""
+    between = items[last + 1 : at]
+    dated = any(i.kind == "date" for i in between)
+    small = all(
+        i.kind in {"date", "comma"} or i.classes & _LISTED or i.is_in("prepositions")
+        for i in between
+    )
+    return dated and small and items[at].prep == items[last].prep != ""
 
 
 def companions(items: Sequence[Item], last: int) -> list[int]:

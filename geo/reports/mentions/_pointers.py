@@ -66,6 +66,8 @@ def _is_pointed_at(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     sided = at > 0 and items[at - 1].word.key.endswith(_LEFT)
     articles = lexicon.lists["anaphor_articles"]
     pointers = articles if not part else _OWNERS | articles if sided else _OWNERS
+    if items[at].is_in("anaphor_owned"):
+        pointers = articles | _OWNERS
     for before in reversed(items[max(0, at - _DESCRIBED) : at]):
         own = part or items[at].word.capital  # "the Old City"
         if before.kind != "word" or (before.is_in("elsewhere") and not own):

@@ -13,13 +13,18 @@ from geo.reports.mentions._place_roles import find_places, reach_over
 from geo.reports.mentions._subjects import is_bystanders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.mentions._items import Item
     from geo.reports.mentions._scene import Scene
     from geo.reports.mentions._triggers import Trigger
 
 __all__ = ["Roles", "find_roles", "settle_roles"]
 
 _ARMED: Final = frozenset({"withdraw", "capture", "advance", "hold", "siege", "strike"})
-_PRELUDES: Final = frozenset({"strike", "siege"})
+_PRELUDES: Final = frozenset({"strike", "siege", "clash"})
+_BATTLES: Final = frozenset({"n:معركه", "n:معارك", "n:battle", "n:fighting", "n:قتال"})
+_ENDINGS: Final = CHANGES | {"withdraw"}  # what such preludes lead to
 _WAYS: Final = frozenset({"up", "down", "out", "on", "across"})
 _JOINED: Final = 4  # words between two events that share a place
 
@@ -186,20 +191,34 @@ def _place_preludes(scene: Scene, found: list[Roles]) -> None:
     for number in range(1, len(found)):
         trigger, main = scene.triggers[number], scene.triggers[number - 1]
         bare = not found[number].places and found[number].anaphor is None
-        prelude = trigger.frame.arabic and trigger.nominal and trigger.frame.action in _PRELUDES
         before = scene.items[main.last + 1 : trigger.first]
-        opener = next((n for n, i in enumerate(before) if i.is_in("adverbials")), None)
-        counted = opener is not None and not any(i.kind == "comma" for i in before[opener:])
-        opens = scene.items[trigger.first - 1]
-        timed = opens.kind == "date" or (opens.kind == "word" and _ends_time(scene, trigger))
-        if bare and prelude and main.frame.action in CHANGES and (counted or timed):
-            found[number].places = list(found[number - 1].places)
+        if bare and main.frame.action in _ENDINGS and _is_prelude(trigger, before):
+            earlier = found[number - 1]
+            found[number].places, found[number].anaphor = list(earlier.places), earlier.anaphor
 
 
-def _ends_time(scene: Scene, trigger: Trigger) -> bool:
+def _is_prelude(trigger: Trigger, before: Sequence[Item]) -> bool:
+    """Say whether a noun tells what led to the event before it: "took X *after clashes*"."""
+    preludes = _PRELUDES if trigger.frame.arabic else _PRELUDES - {"strike"}
+    if not trigger.nominal or trigger.frame.action not in preludes or not before:
+        return False
+    timed = before[-1].kind == "date" or _ends_time(before)
+    if trigger.tag.lemma in _BATTLES and not (timed and _took_days(before)):
+        return False  # "after battles", "after months of fighting": all over the country
+    opener = next((n for n, i in enumerate(before) if i.is_in("adverbials")), None)
+    return timed or (opener is not None and not any(i.kind == "comma" for i in before[opener:]))
+
+
+def _took_days(before: Sequence[Item]) -> bool:
+    """Say whether the span of time told is of days or weeks: "after *two weeks* of fighting"."""
+    spans = (i.value.delta for i in before if i.kind == "date")
+    return any(span is not None and span[1] in {"day", "week"} for span in spans)
+
+
+def _ends_time(before: Sequence[Item]) -> bool:
     """Say whether a span of time stands before "of" and a noun: "after two months *of siege*"."""
-    before = scene.items[max(0, trigger.first - 2) : trigger.first]
-    return len(before) > 1 and before[0].kind == "date" and written(before[1]) == "من"
+    spans = (n for n, i in enumerate(before[:-1]) if i.kind == "date")
+    return any(written(before[n + 1]) in {"من", "of"} for n in spans)
 
 
 def _share_places(scene: Scene, found: list[Roles]) -> None:

@@ -121,9 +121,28 @@ def days_of_places(scene: Scene, number: int, places: Sequence[int]) -> list[Whe
     dated = [i for i in ahead if is_dated(items[i]) and (i < own or same_clause(items, i, last))]
     if not any(places[0] < i < places[-1] for i in dated):
         return []
+    before = _days_before(items, places, dated)
+    if before:
+        return before
     behind = [next((items[i].value for i in dated if i > at), None) for at in places]
     told = [When(d.first, d.last, "text", d.uncertain) for d in behind if d is not None]
     return told if len(told) == len(places) else []
+
+
+def _days_before(items: Sequence[Item], places: Sequence[int], dated: Sequence[int]) -> list[When]:
+    """Give each place the day before it: "*in May* they took A, *and in June* B and C"."""
+    parting = [i for i in dated if places[0] < i < places[-1]]
+    head = [i for i, item in enumerate(items[: places[0]]) if is_dated(item)]
+    if not head or not all(_is_joined_day(items, i) for i in parting):
+        return []
+    days = [items[max(i for i in (*head, *parting) if i < at)].value for at in places]
+    return [When(d.first, d.last, "text", d.uncertain) for d in days]
+
+
+def _is_joined_day(items: Sequence[Item], at: int) -> bool:
+    """Say whether a day is joined to what stands before it: ", *and in June*"."""
+    before = items[max(0, at - 2) : at]
+    return items[at].conj or any(i.conj or i.is_in("conjunctions") for i in before)
 
 
 def is_dated(item: Item) -> bool:

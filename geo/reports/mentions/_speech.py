@@ -67,11 +67,21 @@ def _spoken_over(scene: Scene, number: int) -> list[int]:
         if _is_over(items, at, first):
             break
         another = _is_noun_of_another(scene, number, at) or _is_done_with(scene, number, at)
-        if not (another or _is_aside(items, at)):
+        beside = speech_of(items[at]) == "denial" and _is_told_beside(items, at, first)
+        if not (another or beside or _is_aside(items, at)):
             spoken.append(at)
             if _begins_statement(items, at):
                 break
     return spoken
+
+
+def _is_told_beside(items: Sequence[Item], at: int, first: int) -> bool:
+    """Say whether an event is the writer's own aside: "denied losing X, *which they attacked*"."""
+    for spot in range(first - 1, at, -1):
+        if items[spot].kind == "comma":
+            after = items[spot + 1]
+            return after.is_in("relatives") or written(after) == "where"
+    return False
 
 
 def _begins_statement(items: Sequence[Item], at: int) -> bool:
@@ -190,10 +200,16 @@ def _is_refuted(item: Item) -> bool:
     return any(c.means == "denial" and c.where == "right" for c in item.cues)
 
 
+def _opens_denial(item: Item) -> bool:
+    """Say whether what words deny stands behind them: "*denied that* X fell"."""
+    return any(c.means == "denial" and c.where == "left" for c in item.cues)
+
+
 def _closes(scene: Scene, at: int) -> bool:
     """Say whether words of speech behind an event speak of it."""
     items = scene.items
-    if not items[at].word.tags or isinstance(items[at].value, str):
+    phrase = not items[at].word.tags or isinstance(items[at].value, str)
+    if phrase and not _opens_denial(items[at]):
         return True  # according to …
     if _is_aside(items, at):
         return True
