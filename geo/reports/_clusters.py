@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from geo.reports.nearby import Nearby
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cluster", "Fact", "cluster"]
 
-_SLACK: Final = timedelta(days=3)  # sources differ by so much about one event
+_SLACK: Final = 3  # days by which sources differ about one event
+_ONCE: Final = frozenset({"change", "withdraw", "ceasefire"})  # else it may be so again next day
 
 
 class Fact(NamedTuple):
@@ -95,7 +96,7 @@ def cluster(facts: Iterable[Fact]) -> list[Cluster]:
     >>> [(c.gainer, c.loser, len(c.facts)) for c in cluster([other, told])]
     [('opposition', 'gov', 2)]
     """
-    found = Nearby(slack=_SLACK.days)
+    found = Nearby(slack=_SLACK)
     for fact in sorted(facts, key=_rank):
         home = _home(fact, found.candidates(fact))
         if home is None:
@@ -122,8 +123,8 @@ def _home(fact: Fact, found: Sequence[Cluster]) -> Cluster | None:
     if fact.documented:
         return None
     fits = [c for c in found if _sides_agree(fact, c) and _early_enough(fact, c)]
-    near = [c for c in fits if _meets(fact, c, slack=timedelta())] or [
-        c for c in fits if _meets(fact, c, slack=_SLACK)
+    near = [c for c in fits if _meets(fact, c)] or [
+        c for c in fits if _meets(fact, c, slack=_slack(fact, c))
     ]
     if len(near) > 1:
         near = _best(fact, near)
@@ -154,13 +155,18 @@ def _early_enough(fact: Fact, known: Cluster) -> bool:
     return fact.limit is None or known.first is None or known.first <= fact.limit
 
 
-def _meets(fact: Fact, known: Cluster, *, slack: timedelta) -> bool:
+def _slack(fact: Fact, known: Cluster) -> int:
+    """Say by how many days tellings may differ: once they do, an event wanders no further."""
+    if fact.key[1] in _ONCE:
+        return 0 if "date" in known.conflicts else _SLACK
+    return int(fact.soft)  # a strike of the night before is told the day after
+
+
+def _meets(fact: Fact, known: Cluster, *, slack: int = 0) -> bool:
     if fact.first is None or fact.last is None or known.first is None or known.last is None:
         return fact.gainer is not None or fact.loser is not None
     begin, end = max(fact.first, known.first), min(fact.last, known.last)
-    return begin <= end or (
-        bool(slack) and date.fromisoformat(begin) <= date.fromisoformat(end) + slack
-    )
+    return (date.fromisoformat(begin) - date.fromisoformat(end)).days <= slack
 
 
 def _distance(fact: Fact, known: Cluster) -> int:
@@ -180,7 +186,8 @@ def _join(home: Cluster, fact: Fact) -> None:
         return
     first, last = max(home.first, fact.first), min(home.last, fact.last)
     if first <= last:
-        home.first, home.last = first, last
+        if "date" not in home.conflicts:  # what differed stays told
+            home.first, home.last = first, last
     elif not fact.soft:
         home.first, home.last = min(home.first, fact.first), max(home.last, fact.last)
         home.conflicts.add("date")

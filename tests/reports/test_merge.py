@@ -28,6 +28,8 @@ HAMA = Mention(
 LOSS = HAMA._replace(
     source="b", action="lose", actor="gov", actor_name="the army", opponent=None, opponent_name=""
 )
+STRIKE = HAMA._replace(action="strike", actor="gov", actor_name="jets")
+DAYS = ("05", "07", "09")
 
 
 def merged(*mentions, reports=(), documented=None):
@@ -69,6 +71,29 @@ def test_two_dates_are_kept_and_flagged():
 def test_dates_far_apart_are_two_events():
     later = HAMA._replace(source="b", first="2024-12-25", last="2024-12-25")
     assert len(merged(HAMA, later)) == 2
+
+
+def test_a_date_in_doubt_does_not_wander_on():
+    told = [HAMA._replace(source=d, first=f"2024-12-{d}", last=f"2024-12-{d}") for d in DAYS]
+    events = merged(HAMA, *told)
+    assert events[["first", "last"]].to_numpy().tolist() == [
+        ["2024-12-05", "2024-12-07"],
+        ["2024-12-09", "2024-12-09"],
+    ]
+
+
+def test_a_strike_may_be_repeated_the_next_day():
+    told = [STRIKE._replace(first=f"2024-12-{d}", last=f"2024-12-{d}") for d in DAYS]
+    events = merged(*told)
+    assert events["first"].tolist() == ["2024-12-05", "2024-12-07", "2024-12-09"]
+    assert not any(e["conflict"] for told in events["evidence"] for e in told)
+
+
+def test_a_strike_without_a_day_of_its_own_is_that_of_the_night_before():
+    undated = STRIKE._replace(
+        source="b", first="2024-12-06", last="2024-12-06", date_from="document"
+    )
+    assert len(merged(STRIKE, undated)) == 1
 
 
 def test_two_holders_are_two_flagged_events():
