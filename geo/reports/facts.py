@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from geo.reports._clusters import Fact
+from geo.reports.mentions.mention import HAPPENED
 from geo.tables import check
 
 if TYPE_CHECKING:
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     from geo.reports.mentions import Mention
     from geo.theatre import Theatre
 
-__all__ = ["HAPPENED", "documented_facts", "meeting_key", "told_fact"]
+__all__ = ["documented_facts", "meeting_key", "told_fact"]
 
 _CHANGES: Final = frozenset({"capture", "lose"})
-HAPPENED: Final = frozenset({"asserted", "claimed"})
-"""Factuality of what is said to have happened."""
 
 
 @lru_cache(maxsize=1024)  # all tellings of a place share one key

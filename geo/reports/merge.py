@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from geo.reports._clusters import Cluster, Fact, cluster
-from geo.reports.facts import HAPPENED, documented_facts, told_fact
+from geo.reports.facts import documented_facts, told_fact
+from geo.reports.mentions.mention import HAPPENED
 from geo.tables import COLUMNS, check
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ def test_what_did_not_happen_stays_off_the_map(text):
     "text",
     [
         "The court in Damascus struck down the law.",
+        "The army press office in Hama denied it.",
         "خسر فريق حمص أمام حلب.",
         "حرر الشرطي محضرا في دمشق.",
         "سيطر الحزن على أهالي حلب.",

@@ -159,7 +159,7 @@ def test_a_boundary_in_an_encoding_that_is_none_is_refused(tmp_path):
 
 
 def test_places_that_unpack_without_end_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("gazetteer.imports._UNPACKED", 1000)
+    monkeypatch.setattr("gazetteer._files._UNPACKED", 1000)
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"name,lon,lat\n" + b" " * 1001))
     with pytest.raises(InputError, match="unpacks to more"):

@@ -33,11 +33,11 @@ from geo.reports.mentions._telling import find_quote, what_happened
 from geo.reports.mentions._timing import find_when
 from geo.reports.mentions._triggers import find_triggers, may_tell, words_said
 from geo.reports.mentions.lexicon import Lexicon, load_lexicon
-from geo.reports.mentions.mention import Mention
+from geo.reports.mentions.mention import HAPPENED, Mention
 from geo.reports.repair import uncertain_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gazetteer import Gazetteer
     from geo.reports.mentions._items import Span
@@ -218,17 +218,24 @@ class _Reader:
             "wounded": tuple(casualties.wounded),
             "cue": judgement.cue,
         }
+        yield from self._placed(scene, number, roles, common)
+
+    def _placed(
+        self, scene: Scene, number: int, roles: Roles, common: Mapping[str, Any]
+    ) -> Iterator[Mention]:
+        """Tell of an event at each of its places, and of the towns a list took before."""
+        happened = common["factuality"] in HAPPENED
         scenes = self.memory.scenes
         located = locate(scene, number, roles, self.memory) or [Located()]
-        if judgement.factuality != "asserted":
+        if not happened:
             self.memory.scenes = scenes  # "it" is where something happened, not where it may
         days = days_of_places(scene, number, roles.spots)
         for at, place in enumerate(located):
-            own = {**common, **_when_told(days[at])} if len(days) == len(located) else common
-            yield Mention(**own, **place.columns())
-        for at in roles.earlier if judgement.factuality == "asserted" else ():
-            before = _when_told(When(None, None, "none"))
-            yield Mention(**{**common, **before}, **of_hit(scene.items[at].value).columns())
+            own = _when_told(days[at]) if len(days) == len(located) else {}
+            yield Mention(**{**common, **own}, **place.columns())
+        for at in roles.earlier if happened else ():
+            undated = _when_told(When(None, None, "none"))
+            yield Mention(**{**common, **undated}, **of_hit(scene.items[at].value).columns())
 
     def _quoted(
         self, sentence: Sentence, scene: Scene, number: int, roles: Roles

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-__all__ = ["Mention"]
+__all__ = ["HAPPENED", "Mention"]
+
+HAPPENED: Final = frozenset({"asserted", "claimed"})
+"""Factuality of what is said to have happened."""
 
 
 class Mention(NamedTuple):
