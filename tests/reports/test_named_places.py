@@ -51,7 +51,7 @@ def test_a_town_is_not_the_part_of_it_that_has_no_name(text):
     [
         ("Rebels captured a neighbourhood in Aleppo on Sunday.", "somewhere in Aleppo"),
         ("سيطر الجيش على حي في مدينة حلب.", "somewhere in Aleppo"),
-        ("انتزعت الفصائل قرية في محيط حماة.", "somewhere in Hama"),
+        ("انتزعت الفصائل قرية في محيط حماة.", "near Hama"),
     ],
 )
 def test_an_unnamed_quarter_or_village_is_somewhere_in_its_town(text, place):
