@@ -159,6 +159,9 @@ def read_foreign(
             f"{path}: its columns ({', '.join(table.columns)}) are of no table known: {titles}"
         )
     table.columns = pd.Index([c.strip().casefold() for c in table.columns])
+    twice = table.columns[table.columns.duplicated()]
+    if len(twice):
+        raise InputError(f"{path}: has column {twice[0]} twice: keep the one that is meant")
     table["row"] = np.arange(2, len(table) + 2)
     rows = _placed(rows_of(name, table, theatre, path), places, gazetteer)
     reason = _reasons(rows, theatre)

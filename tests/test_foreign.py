@@ -56,6 +56,11 @@ def test_acled_strike_keeps_week_and_month(tmp_path, syria):
     assert set(events["actor"]) == {"gov"}
 
 
+def test_a_column_that_is_there_twice_is_named(tmp_path, syria):
+    with pytest.raises(InputError, match=r"given\.csv: has column location twice"):
+        read(tmp_path, syria, ACLED.replace("\n", ",Location\n"))
+
+
 def test_every_row_left_out_has_its_line_and_reason(tmp_path, syria):
     rows = (
         f"A,2024-11-30,1,Protests,Peaceful protest,{GOV},1,,,Hama,35.13,36.75,1,x,n\n"
