@@ -97,8 +97,10 @@ def _is_shown(
         return phrase.shown == "head"
     ordinary = name in ordinary_words()
     large = place.country == home and place.population >= LARGE
-    if ordinary and (not large or _has_article(words, phrase)):
-        return phrase.shown in {"head", "side"} or _has_article(words, phrase)
+    if ordinary and not (large and phrase.capital and not _has_article(words, phrase)):
+        # "the northern province" is not Israel's Northern one
+        told = phrase.shown in {"head", "side"} or _has_article(words, phrase)
+        return told and phrase.capital
     if phrase.guessed or ordinary or name in _prompted() or _lacks_article(name, place):
         told = phrase.shown in {"head", "side"} or _stands_alone(words, phrase)
         return told and (not phrase.guessed or _may_be_guessed(words, phrase))

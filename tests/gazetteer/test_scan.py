@@ -88,6 +88,13 @@ def test_a_head_word_shows_and_chooses_the_place(
     assert [hit.place.id for hit in scan(text, syria)] == [place_id]
 
 
+def test_an_everyday_word_written_small_is_no_place() -> None:
+    places = load_places("SY")
+    small, large = "in the northern province of Aleppo", "in Northern province"
+    assert [hit.place.id for hit in scan(small, places, countries=["SY", "IL"])] == ["ne:SY-HL"]
+    assert [hit.place.id for hit in scan(large, places, countries=["SY", "IL"])] == ["ne:IL-Z"]
+
+
 def test_a_place_told_from_its_town_is_less_sure(syria: Gazetteer) -> None:
     hit = scan("مشفى كفرنبل", syria)[0]
     assert (hit.place.kind, hit.head) == ("site", "مشفي")
