@@ -189,7 +189,7 @@ def _geonames(table: pd.DataFrame) -> pd.Series:
 def _long(table: pd.DataFrame, pattern: str) -> pd.DataFrame:
     """Make a row of each place and day of a table that has a column a day."""
     days = {c: m[1] for c in table.columns if (m := re.fullmatch(pattern, c))}
-    rest = [c for c in table.columns if c not in days]
+    rest = [c for c in table.columns if c not in {*days, "date", "status"}]
     long = table.melt(rest, list(days), var_name="date", value_name="status")
     return long.assign(date=long["date"].map(days))
 

@@ -146,6 +146,11 @@ def test_viina_of_the_first_months_has_a_column_a_day(tmp_path):
     ]
 
 
+def test_a_column_a_day_tells_more_than_a_day_of_its_own(tmp_path):
+    text = "geonameid,longitude,latitude,date,ctr_20220301\n1,36,49,2020-01-01,RU\n"
+    assert read(tmp_path, load_theatre("UA"), text).events["last"].tolist() == ["2022-03-01"]
+
+
 def test_panel_of_ukrainian_codes_stands_where_its_coordinates_say(tmp_path):
     text = (
         "KATOTTH,date,longitude,latitude,status\n"
