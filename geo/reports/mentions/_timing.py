@@ -26,6 +26,7 @@ _OFFSET: Final = 8  # words between "two days after" and the verb
 _STILL: Final = 8  # words from "is still" to the state
 _LASTING: Final = ("لا تزال", "لا يزال", "ما زال", "لا زال")  # «لا تزال خاضعة»: "is still"
 _NOW: Final = frozenset({"now", "still", "currently", "الان", "حاليا"})
+_FEW_DAYS: Final = 4  # a longer span holds for no other sentence
 _MADE_PAST: Final = frozenset({"لم", "كان", "كانت", "كانوا"})
 _AUXILIARIES: Final = 3  # words from "had" to the verb
 _HOURS: Final = re.compile(r"hour|minute|ساع|دقائق", re.IGNORECASE)
@@ -206,6 +207,8 @@ def _counted_from(offset: DateMention) -> When:
 
 
 def _inherited(clock: Clock) -> When:
+    if clock.news and clock.last is not None and _is_wide(clock.last):
+        return When(None, None, "none")  # "last week": of what follows, who knows
     if clock.news and clock.last is not None:
         return When(clock.last.first, clock.last.last, "inherited", clock.last.uncertain)
     if clock.topic is not None:
@@ -213,6 +216,11 @@ def _inherited(clock: Clock) -> When:
     if clock.news and clock.last is None:
         return _document(clock)
     return When(None, None, "none")
+
+
+def _is_wide(found: DateMention) -> bool:
+    days = date.fromisoformat(found.last or "") - date.fromisoformat(found.first or "")
+    return days.days >= _FEW_DAYS
 
 
 def _document(clock: Clock, *, just: bool = False) -> When:
