@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from geo.reports.dates._calendar import shift, unit_around
 from geo.reports.mentions._timing import find_offset
+from geo.reports.mentions.mention import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Annals"]
 
 _CHANGES: Final = frozenset({"capture", "lose", "withdraw"})  # seen from one side or the other
-_REAL: Final = frozenset({"asserted", "claimed"})
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Annals:
     def _remember(self, mentions: Sequence[Mention]) -> None:
         for m in mentions:
             dated = m.first is not None and m.last is not None and m.first == m.last
-            if m.place_id and dated and m.factuality in _REAL:
+            if m.place_id and dated and m.factuality in HAPPENED:
                 self.told[_key(m)] = (m.first or "", m.last or "")
 
 

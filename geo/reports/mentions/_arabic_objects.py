@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._items import written
-from geo.reports.mentions._kinds import CLOSERS, OF_GROUND
+from geo.reports.mentions._kinds import CLOSERS, ENDING, OF_CONTROL
 from geo.reports.mentions._positions import ALIKE
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geo.reports.mentions._triggers import Trigger
 
 __all__ = [
-    "CHANGES",
     "is_bare_name",
     "is_elsewhere",
     "is_hit",
@@ -25,9 +24,6 @@ __all__ = [
     "prepositions_of",
 ]
 
-CHANGES: Final = OF_GROUND | {"withdraw"}
-"""Actions by which ground changes hands or is held."""
-_ENDING: Final = frozenset({"comma", "stop", "open", "close", "place", "anaphor"})
 _PASSED: Final = frozenset({"determiners", "prepositions"})
 _CLITICS: Final = frozenset("بل")
 _OWN: Final = ("ه", "ها", "هم")
@@ -73,7 +69,7 @@ def is_elsewhere(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_some(trigger: Trigger, item: Item) -> bool:
     """Say whether an indefinite noun tells of parts that changed hands: "took *some posts*"."""
-    return trigger.frame.action in CHANGES and item.is_in("unnamed_parts")
+    return trigger.frame.action in OF_CONTROL and item.is_in("unnamed_parts")
 
 
 def is_hit(scene: Scene, trigger: Trigger, party: int) -> bool:
@@ -124,7 +120,7 @@ def _slot(items: Sequence[Item], trigger: Trigger) -> Iterator[int]:
     start = trigger.first + 1 if "inside" in trigger.frame.place else trigger.last + 1
     for at in range(start, len(items)):
         item = items[at]
-        if item.kind in _ENDING or item.classes & CLOSERS or words > _REACH:
+        if item.kind in ENDING or item.classes & CLOSERS or words > _REACH:
             return
         if item.kind == "word" and at > trigger.last:
             words += 1

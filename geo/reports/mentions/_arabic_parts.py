@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._arabic_objects import (
-    CHANGES,
     is_bare_name,
     noun_preposition,
     prepositions_of,
 )
 from geo.reports.mentions._items import written
-from geo.reports.mentions._kinds import CLOSERS, PROVINCES
+from geo.reports.mentions._kinds import CLOSERS, ENDING, OF_CONTROL, PROVINCES
 from geo.reports.mentions.inflect import PLACE_PRONOUNS
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ __all__ = ["is_area_meant", "is_only_part"]
 
 _AREAS: Final = frozenset({"countryside", "direction"})
 _PROVINCES: Final = PROVINCES | {"district"}
-_ENDING: Final = frozenset({"comma", "stop", "open", "close", "place", "anaphor"})
 _CLITICS: Final = frozenset("بل")
 _WITHIN: Final = frozenset({"في", "ب", "داخل", "وسط"})
 _OF: Final = "من"
@@ -53,7 +51,7 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
         Whether a part of it, or in it a village without a known name or other things, is what
         changed hands: «القسم الشرقي من المدينة», «أحياء حلب», «قرية الزلفات في ريف إدلب».
     """
-    if not trigger.frame.arabic or trigger.frame.action not in CHANGES:
+    if not trigger.frame.arabic or trigger.frame.action not in OF_CONTROL:
         return False
     if _is_share_itself(scene, at):
         return True
@@ -62,7 +60,7 @@ def is_only_part(scene: Scene, trigger: Trigger, at: int) -> bool:
     for n in range(start, at):
         item = scene.items[n]
         aside = item.kind == "comma" and scene.items[n - 1].kind == "actor"
-        if not aside and (item.kind in _ENDING or item.classes & CLOSERS):
+        if not aside and (item.kind in ENDING or item.classes & CLOSERS):
             return False
         if item.is_in("prepositions"):
             prep = written(item)
@@ -88,7 +86,7 @@ def is_area_meant(trigger: Trigger, meant: Sequence[Hit]) -> bool:
     bool
         Whether one is a province or a countryside: the text told of something in it.
     """
-    changes = trigger.frame.arabic and trigger.frame.action in CHANGES
+    changes = trigger.frame.arabic and trigger.frame.action in OF_CONTROL
     return changes and any(map(_is_area, meant))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._kinds import PRONOUNS
 from geo.reports.mentions._subjects import is_party
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_relative", "follows_subject", "has_other_subject", "moves_others"]
 
-_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _PEOPLE: Final = "الذين"
 _ANTECEDENT: Final = 8  # items from "who" back to whom it means
 _PLAIN: Final = frozenset({"word", "number"})
@@ -45,7 +45,7 @@ def follows_subject(scene: Scene, number: int) -> bool:
     if at < 0 or trigger.tag.pronoun:
         return False
     if items[at].is_in("complementizers"):
-        return items[at].word.key.endswith(_PRONOUNS)
+        return items[at].word.key.endswith(PRONOUNS)
     speaks = at > 0 and any(c.means in {"claim", "admission"} for c in items[at - 1].cues)
     return is_party(items[at]) and items[at].prep == "" and not speaks
 
@@ -99,7 +99,7 @@ def has_other_subject(scene: Scene, number: int) -> bool:
         if items[at].value in _STILL:
             return at < start
         if items[at].is_in("complementizers"):
-            return at < start and not items[at].word.key.endswith(_PRONOUNS)
+            return at < start and not items[at].word.key.endswith(PRONOUNS)
         at -= 1
     return False
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from geo.reports.read import Report
 
 __all__ = [
-    "DISTANT", "SINCE", "Clock", "When", "begins", "find_topic", "is_daylike", "is_later",
-    "is_news", "is_same_day", "main_days",
+    "DISTANT", "SINCE", "Clock", "When", "begins", "days_between", "find_topic", "is_daylike",
+    "is_later", "is_news", "is_same_day", "main_days",
 ]  # fmt: skip
 
 _NEWS_LENGTH: Final = 3000  # characters; longer texts are rarely news of one day
@@ -150,7 +150,7 @@ def is_daylike(found: DateMention) -> bool:
     """
     if found.first is None or found.last is None:
         return False
-    return _days((found.first, found.last)) <= _WEEK
+    return days_between((found.first, found.last)) <= _WEEK
 
 
 def is_same_day(found: DateMention, text: str) -> bool:
@@ -172,7 +172,19 @@ def is_same_day(found: DateMention, text: str) -> bool:
     return any(word in around for word in ("نفس", "ذات", "same"))
 
 
-def _days(span: tuple[str, str]) -> int:
+def days_between(span: tuple[str, str]) -> int:
+    """Count the days from the first to the last of a span.
+
+    Parameters
+    ----------
+    span
+        Two ISO days.
+
+    Returns
+    -------
+    int
+        0 for a single day.
+    """
     return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
 
 
@@ -191,7 +203,7 @@ def is_news(report: Report, dates: list[DateMention]) -> bool:
     bool
         Whether it is short and most dates are days near each other.
     """
-    vague = report.issued is not None and _days(report.issued) > _WEEK
+    vague = report.issued is not None and days_between(report.issued) > _WEEK
     if len(report.text) > _NEWS_LENGTH or vague:
         return False
     # "after nearly three years" is no date of what is to come

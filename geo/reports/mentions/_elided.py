@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reports.mentions._items import joins
+from geo.reports.mentions._kinds import CLOSERS
 from geo.reports.mentions._positions import is_place
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ __all__ = ["with_elided"]
 _REACH: Final = 8  # items from the place of the verb told to who does the same elsewhere
 _NEAR: Final = 4  # items from there to the other place
 _FINITE: Final = frozenset({"past", "present", "future"})
-_PARTING: Final = frozenset({"boundaries", "relatives", "complementizers"})
 _WITHIN: Final = frozenset({"في", "ب"})  # "the army and the rebels *in X*" need no verb
 
 
@@ -52,17 +53,13 @@ def _parties(items: Sequence[Item], trigger: Trigger, end: int) -> Iterator[int]
         return
     last = place
     for at in range(place + 1, end):
-        if at - last > _REACH or items[at].classes & _PARTING:
+        if at - last > _REACH or items[at].classes & CLOSERS:
             return
-        if items[at].kind != "actor" or items[at].prep or not _is_joined(items, at):
+        joined = items[at].conj or joins(items[at - 1])
+        if items[at].kind != "actor" or items[at].prep or not joined:
             continue
         beyond = range(at + 1, min(at + 1 + _NEAR, end))
         follows = next((i for i in beyond if is_place(items[i])), None)
         if follows is not None and items[follows].prep == items[place].prep:
             yield at
             last = follows
-
-
-def _is_joined(items: Sequence[Item], at: int) -> bool:
-    before = items[at - 1]
-    return items[at].conj or before.kind == "comma" or before.is_in("conjunctions")

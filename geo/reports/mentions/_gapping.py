@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions._items import written
+from geo.reports.mentions._items import joins, written
 from geo.reports.mentions._positions import is_place
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ __all__ = ["with_gaps"]
 
 _FINITE: Final = frozenset({"past", "present", "ed", "base", "participle"})
 _AGENTS: Final = frozenset({"by", "to", "from"})
-_SMALL: Final = frozenset({"determiners", "conjunctions", "adverbs"})
 _ENDS: Final = frozenset({"comma", "stop", "date"})
 
 
@@ -52,7 +51,7 @@ def with_gaps(items: Sequence[Item], triggers: Sequence[Trigger]) -> list[Trigge
 
 def _near(items: Sequence[Item], told: range) -> int:
     """Give how many items stand before the first comma or "and"."""
-    return next((n for n, i in enumerate(told) if _joins(items[i])), len(told))
+    return next((n for n, i in enumerate(told) if joins(items[i])), len(told))
 
 
 def _fronted(items: Sequence[Item], trigger: Trigger, told: range) -> Iterator[Trigger]:
@@ -83,11 +82,7 @@ def _is_joined(items: Sequence[Item], at: int) -> bool:
     """Say whether a comma or "and" stands before, with at most small words between."""
     while at > 0 and items[at - 1].is_in("determiners"):
         at -= 1
-    return at > 0 and _joins(items[at - 1])
-
-
-def _joins(item: Item) -> bool:
-    return item.kind == "comma" or item.is_in("conjunctions")
+    return at > 0 and joins(items[at - 1])
 
 
 def _is_end(items: Sequence[Item], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from geo.reports.mentions.lexicon import Cue, Word
 
-__all__ = ["CLITICS", "Item", "Span", "written"]
+__all__ = ["CLITICS", "Item", "Span", "joins", "written"]
 
 CLITICS: Final = frozenset("بلك")  # prepositions that are written onto the next word
 _SMALL: Final = frozenset({"prepositions", "adverbs", "auxiliaries"})
@@ -82,6 +82,22 @@ class Item:
     def is_in(self, name: str) -> bool:
         """Say whether it is a small word of a class."""
         return name in self.classes
+
+
+def joins(item: Item) -> bool:
+    """Say whether an item joins what stands on its two sides.
+
+    Parameters
+    ----------
+    item
+        A word or mark of a sentence.
+
+    Returns
+    -------
+    bool
+        Whether it is a comma or a word such as "and".
+    """
+    return item.kind == "comma" or item.is_in("conjunctions")
 
 
 def written(item: Item) -> str:

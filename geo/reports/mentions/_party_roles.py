@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from geo.reports.mentions._agreement import agrees
 from geo.reports.mentions._arabic_subjects import has_other_subject
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import PRONOUNS, REPEATED
 from geo.reports.mentions._party_slots import (
-    PRONOUNS,
-    REPEATED,
     is_coordinate,
     party_in_slot,
     subject_before,

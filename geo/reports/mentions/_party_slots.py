@@ -8,6 +8,7 @@ from geo.reports.mentions._agreement import is_feminine
 from geo.reports.mentions._arabic_objects import is_hit
 from geo.reports.mentions._arabic_subjects import find_relative, follows_subject
 from geo.reports.mentions._items import written
+from geo.reports.mentions._kinds import PRONOUNS, REPEATED
 from geo.reports.mentions._scene import Scene, leftward
 from geo.reports.mentions._subjects import (
     find_subject,
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
     from geo.reports.mentions._triggers import Trigger
 
-__all__ = ["PRONOUNS", "REPEATED", "is_coordinate", "party_in_slot", "subject_before"]
+__all__ = ["is_coordinate", "party_in_slot", "subject_before"]
 
 _NEAR: Final = 4  # items within which a genitive stands behind its noun
-REPEATED: Final = frozenset({"strike", "clash"})  # what changes hands does so once at a time
-PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 _NISBAS: Final = ("ي", "ية")  # endings of an adjective of origin
 _BESIDE: Final = frozenset({"ومعه", "ومعها", "ومعهم"})
 

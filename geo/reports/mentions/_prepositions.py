@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions._items import written
+from geo.reports.mentions._items import joins, written
 
 if TYPE_CHECKING:
     from geo.reports.mentions._items import Item
@@ -119,7 +119,7 @@ def _continues(items: list[Item], at: int) -> bool:
         item = items[back]
         if item.kind == "comma" and items[at].kind == "actor":
             return False  # "after losing X to rebels, the army …" begins a clause
-        if item.kind == "comma" or item.is_in("conjunctions"):
+        if joins(item):
             linked = True
         elif not item.is_in("determiners"):
             return False

@@ -18,6 +18,8 @@ __all__ = ["Quotations"]
 # A quotation whose paragraph ends in it opens again with the next, so that it is closed there too.
 _QUOTED: Final = re.compile(r"«[^»\n]*»?|“[^”\n]*”?|\"[^\"\n]*\"?")
 
+_WORD: Final = re.compile(r"\S")
+
 
 @dataclass(slots=True)
 class Quotations:
@@ -54,8 +56,8 @@ class Quotations:
         at = bisect_left(self._starts, sentence.start) - 1
         if at < 0 or sentence.start >= self._ends[at]:
             return False
-        opened = self.text[self._starts[at] + 1 : sentence.start].strip()
-        return bool(opened) or self._ends[at] >= sentence.end - 1
+        opened = _WORD.search(self.text, self._starts[at] + 1, sentence.start)
+        return opened is not None or self._ends[at] >= sentence.end - 1
 
     def hear(self, sentence: Sentence) -> None:
         """Forget who spoke when a sentence stands outside of what was said.

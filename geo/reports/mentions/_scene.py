@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo.reports.mentions._arabic_objects import is_bare_name
+from geo.reports.mentions._items import joins
 from geo.reports.mentions._objects import is_unknown_name
 
 if TYPE_CHECKING:
@@ -282,7 +283,7 @@ def _opens_with_date(between: Sequence[Item]) -> bool:
     for item in between:
         if item.kind == "date" and joined:
             return True
-        joined = item.kind == "comma" or item.is_in("conjunctions")
+        joined = joins(item)
     return False
 
 
@@ -321,9 +322,7 @@ def is_linked(items: Sequence[Item], left: int, right: int) -> bool:
         least one of the first two.
     """
     between = items[_described_to(items, left) : right]
-    linked = items[right].conj or any(
-        i.kind == "comma" or i.is_in("conjunctions") or i.conj for i in between
-    )
+    linked = items[right].conj or any(joins(i) or i.conj for i in between)
     passable = all(
         i.kind in _PASSED or i.classes & _MARKS or i.is_in("prepositions") or _is_unknown_name(i)
         for i in between

@@ -225,7 +225,7 @@ def _opens_next(scene: Scene, number: int, at: int) -> bool:
     before = at - 1
     while items[before].is_in("prepositions"):
         before -= 1
-    return written(items[before]) in {"and", "but", "then"}
+    return written(items[before]) in _JOINTS
 
 
 def _counts_on(items: Sequence[Item], at: int, trigger: int) -> bool:

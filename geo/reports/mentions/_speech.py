@@ -93,14 +93,14 @@ def _begins_statement(items: Sequence[Item], at: int) -> bool:
 def _is_over(items: Sequence[Item], at: int, first: int) -> bool:
     """Say whether what is said ends before an event: at a "but", a colon or another day."""
     return any(
-        (i.kind == "stop" and not _opensspeech_of(items, at, spot))
+        (i.kind == "stop" and not _opens_speech(items, at, spot))
         or i.is_in("contrasts")
         or _turns_to_day(items, spot, first)
         for spot, i in enumerate(items[at : first + 1], start=at)
     )
 
 
-def _opensspeech_of(items: Sequence[Item], at: int, stop: int) -> bool:
+def _opens_speech(items: Sequence[Item], at: int, stop: int) -> bool:
     """Say whether what is said begins behind a colon: "the source added: …"."""
     between = items[at + 1 : stop]
     named = len(between) <= SPEAKER_WORDS and not any(i.tells for i in between)

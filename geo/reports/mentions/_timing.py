@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.reports.mentions._clock import Clock, When, is_daylike, is_later, is_same_day
+from geo.reports.mentions._clock import (
+    Clock,
+    When,
+    days_between,
+    is_daylike,
+    is_later,
+    is_same_day,
+)
 from geo.reports.mentions._items import written
 from geo.reports.mentions._lookbacks import looks_back
 from geo.reports.mentions._sentence_dates import find_date, is_dated, same_clause
@@ -207,9 +214,9 @@ def _counted_from(offset: DateMention) -> When:
 
 
 def _inherited(clock: Clock) -> When:
-    if clock.news and clock.last is not None and _is_wide(clock.last):
-        return When(None, None, "none")  # "last week": of what follows, who knows
     if clock.news and clock.last is not None:
+        if _is_wide(clock.last):
+            return When(None, None, "none")  # "last week": of what follows, who knows
         return When(clock.last.first, clock.last.last, "inherited", clock.last.uncertain)
     if clock.topic is not None:
         return When(clock.topic.first, clock.topic.last, "inherited", clock.topic.uncertain)
@@ -219,8 +226,7 @@ def _inherited(clock: Clock) -> When:
 
 
 def _is_wide(found: DateMention) -> bool:
-    days = date.fromisoformat(found.last or "") - date.fromisoformat(found.first or "")
-    return days.days >= _FEW_DAYS
+    return days_between((found.first or "", found.last or "")) >= _FEW_DAYS
 
 
 def _document(clock: Clock, *, just: bool = False) -> When:

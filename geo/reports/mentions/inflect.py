@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geo.reports.mentions._kinds import PRONOUNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,7 +36,6 @@ _FOLDS: Final = (
     )
     | _MARKS
 )
-_PRONOUNS: Final = ("ه", "ها", "هم", "هما")
 PLACE_PRONOUNS: Final = ("ها", "ه", "هما")  # of those, what can stand for a place
 _CLITICS: Final = (("ب", "ب"), ("ل", "ل"), ("ك", "ك"))
 _SHORT_STEM: Final = 2  # letters
@@ -165,7 +166,7 @@ def _arabic_verb(parts: list[str], lemma: str) -> Iterator[tuple[str, Tag]]:
 
 def _with_pronouns(form: str, bare: str, tag: Tag) -> Iterator[tuple[str, Tag]]:
     yield form, tag
-    for pronoun in _PRONOUNS:
+    for pronoun in PRONOUNS:
         yield bare + pronoun, tag._replace(pronoun=True)
 
 
@@ -219,5 +220,5 @@ def _arabic_noun(noun: str, lemma: str) -> Iterator[tuple[str, Tag]]:
         yield written + base, plain._replace(prep=prep)
         article = "لل" + base if written == "ل" else written + "ال" + base
         yield article, plain._replace(prep=prep, definite=True)
-        for pronoun in _PRONOUNS:
+        for pronoun in PRONOUNS:
             yield written + bound + pronoun, plain._replace(prep=prep, pronoun=True)
